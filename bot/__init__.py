@@ -1,0 +1,1 @@
+"""The body: touches the world and decides nothing."""

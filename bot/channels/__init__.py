@@ -1,0 +1,1 @@
+"""Channels translate and send; they never think and never touch storage."""

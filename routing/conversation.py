@@ -1,0 +1,252 @@
+"""THE machine: one event in, the new state and a list of effects out. Everything a conversation may become is here.
+
+| state        | PersonSpoke                                      | officer's events          | TimePassed             |
+|--------------|--------------------------------------------------|---------------------------|------------------------|
+| LISTENING    | answer -> CHECKING, options -> CHOOSING,         | reply, pass on            | idle a day -> CLOSED   |
+|              | no answer or "an officer" -> LOCATING or         | -> WITH_OFFICER           |                        |
+|              | WITH_OFFICER, redirect -> CHECKING               |                           |                        |
+| CHECKING     | yes -> LISTENING, no -> LOCATING or WITH_OFFICER,| as LISTENING              | idle a day -> CLOSED   |
+|              | anything else as LISTENING                       |                           |                        |
+| CHOOSING     | a choice -> CHECKING, none -> LOCATING or        | as LISTENING              | idle a day -> CLOSED   |
+|              | WITH_OFFICER, anything else as LISTENING         |                           |                        |
+| LOCATING     | found -> WITH_OFFICER, not found -> asked again, | as LISTENING              | no answer -> shared    |
+|              | then the list, then the shared inbox             |                           | inbox, WITH_OFFICER    |
+| WITH_OFFICER | kept for the officer; the bot is silent          | reply, pass on, close     | warnings, overdue      |
+| CLOSED       | as LISTENING, in a new conversation              | reopen -> WITH_OFFICER    | nothing                |
+
+In every state safety comes first: an emergency gets the fixed 999 text, a vulnerable person the contact desk.
+PersonLeft, PersonReturned and DeliveryFailed change whether the person can be reached, never the state.
+An event that a state does not accept changes nothing and says why.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from routing import enquiry, guarantee, handover, safety
+from routing.effects import Alert, Relay, Say, Why
+from routing.events import (
+    DeliveryFailed,
+    Event,
+    OfficerClosed,
+    OfficerPassedOn,
+    OfficerReopened,
+    OfficerReplied,
+    PersonLeft,
+    PersonReturned,
+    PersonSpoke,
+    TimePassed,
+)
+from routing.handbook import Handbook
+from routing.safety import Assessment, Label
+from routing.state import Conversation, State, Step
+
+IDLE = timedelta(days=1)
+PLACE_UNANSWERED = timedelta(minutes=30)
+
+
+def step(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
+    """Decide what one event leads to; pure and total: every event has an answer in every state."""
+    match event:
+        case PersonSpoke():
+            return _with_wake(_spoke(conversation, event, handbook), event.at)
+        case PersonLeft():
+            return _left(conversation)
+        case PersonReturned():
+            return Step(replace(conversation, gone=False), rule="returned")
+        case OfficerReplied():
+            return _with_wake(_replied(conversation, event, handbook), event.at)
+        case OfficerPassedOn():
+            return _with_wake(handover.pass_on(conversation, event, handbook), event.at)
+        case OfficerClosed():
+            return _closed(conversation)
+        case OfficerReopened():
+            return _with_wake(_reopened(conversation, event, handbook), event.at)
+        case DeliveryFailed():
+            return _undelivered(conversation, event)
+        case TimePassed():
+            return _with_wake(_time_passed(conversation, event, handbook), event.at)
+        case _:
+            assert_never(event)
+
+
+def _spoke(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
+    """Safety first, then commands, then what the state makes of it."""
+    assessment = safety.assess(event.text)
+    match assessment.label:
+        case Label.EMERGENCY:
+            return _emergency(conversation, assessment)
+        case Label.URGENT_VULNERABLE:
+            return _vulnerable(conversation, assessment, event, handbook)
+        case _:
+            heard = _heard(conversation, event, assessment, handbook)
+            return _reminded(conversation, heard)
+
+
+def _emergency(conversation: Conversation, assessment: Assessment) -> Step:
+    """The fixed 999 text in every state; the officer or the contact desk sees it marked."""
+    state = State.LISTENING if conversation.state is State.CLOSED else conversation.state
+    alert = Alert(Why.EMERGENCY, conversation.team, conversation.officer)
+    after = replace(conversation, state=state, emergency=True)
+    return Step(after, (Say("emergency"), alert), "emergency", reasons=assessment.reasons)
+
+
+def _vulnerable(conversation: Conversation, assessment: Assessment, event: PersonSpoke, handbook: Handbook) -> Step:
+    """Careful words and the force's staffed contact desk, at once and without asking for a place."""
+    if conversation.state is State.WITH_OFFICER:
+        alert = Alert(Why.VULNERABLE, conversation.team, conversation.officer)
+        return Step(replace(conversation, vulnerable=True), (alert,), "vulnerable", reasons=assessment.reasons)
+    after = replace(_fresh_if_closed(conversation), vulnerable=True, question=event.text)
+    handed = handover.to_contact_desk(after, event.at, handbook, "handover_contact_desk")
+    return replace(handed.after(Say("vulnerable")), rule="vulnerable", reasons=assessment.reasons)
+
+
+def _reminded(before: Conversation, heard: Step) -> Step:
+    """Once an emergency, the bot does not speak in this conversation without a word about 999."""
+    if not before.emergency or before.state is State.CLOSED or not _speaks(heard):
+        return heard
+    return heard.after(Say("emergency_reminder"))
+
+
+def _heard(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
+    if event.edited:
+        return Step(conversation, rule="edited")
+    if event.command is not None:
+        return enquiry.command(_fresh_if_closed(conversation), event, handbook)
+    match conversation.state:
+        case State.LISTENING:
+            return enquiry.listen(conversation, event, assessment, handbook)
+        case State.CLOSED:
+            return enquiry.listen(_fresh_if_closed(conversation), event, assessment, handbook)
+        case State.CHECKING:
+            return enquiry.check(conversation, event, assessment, handbook)
+        case State.CHOOSING:
+            return enquiry.choose(conversation, event, assessment, handbook)
+        case State.LOCATING:
+            return enquiry.locate(conversation, event, assessment, handbook)
+        case State.WITH_OFFICER:
+            return _for_the_officer(conversation, event, handbook)
+        case _:
+            assert_never(conversation.state)
+
+
+def _for_the_officer(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
+    """Kept for the officer; words after a reply start the clock anew, since a new answer is owed."""
+    if conversation.answered_at is None or not (event.text or event.attachments):
+        return Step(conversation, rule="with_officer")
+    due_at = guarantee.due(event.at, handbook.response_hours)
+    again = replace(conversation, answered_at=None, handed_over_at=event.at, due_at=due_at)
+    return Step(again, rule="with_officer_again")
+
+
+def _replied(conversation: Conversation, event: OfficerReplied, handbook: Handbook) -> Step:
+    if conversation.state is State.CLOSED:
+        return Step(conversation, refused="This conversation is closed. Reopen it to reply.")
+    if conversation.gone:
+        return Step(conversation, refused="The person has blocked the bot or left, so a reply cannot reach them.")
+    if not event.text.strip():
+        return Step(conversation, refused="The reply is empty.")
+    officer = handbook.officers.get(event.officer)
+    replied = replace(
+        conversation,
+        state=State.WITH_OFFICER,
+        officer=conversation.officer or event.officer,
+        team=conversation.team or (officer.team if officer else None),
+        handed_over_at=conversation.handed_over_at or event.at,
+        answered_at=conversation.answered_at or event.at,
+    )
+    return Step(replied, (Relay(event.officer, event.text),), "replied")
+
+
+def _closed(conversation: Conversation) -> Step:
+    if conversation.state is State.CLOSED:
+        return Step(conversation, refused="This conversation is closed already.")
+    farewell = () if conversation.gone else (Say("closed"),)
+    return Step(replace(conversation, state=State.CLOSED, wake_at=None), farewell, "closed")
+
+
+def _reopened(conversation: Conversation, event: OfficerReopened, handbook: Handbook) -> Step:
+    if conversation.state is not State.CLOSED:
+        return Step(conversation, refused="This conversation is open.")
+    officer = handbook.officers.get(event.officer)
+    team = conversation.team or (officer.team if officer else None)
+    reopened = replace(
+        conversation, state=State.WITH_OFFICER, team=team, officer=conversation.officer or event.officer
+    )
+    return Step(reopened, rule="reopened")
+
+
+def _left(conversation: Conversation) -> Step:
+    watched = conversation.state is State.WITH_OFFICER and not conversation.gone
+    alert = (Alert(Why.UNREACHABLE, conversation.team, conversation.officer),) if watched else ()
+    return Step(replace(conversation, gone=True), alert, "left")
+
+
+def _undelivered(conversation: Conversation, event: DeliveryFailed) -> Step:
+    if event.gone:
+        return replace(_left(conversation), rule="undelivered")
+    if conversation.state is State.WITH_OFFICER:
+        alert = Alert(Why.UNREACHABLE, conversation.team, conversation.officer)
+        return Step(conversation, (alert,), "undelivered")
+    return Step(conversation, rule="undelivered")
+
+
+def _time_passed(conversation: Conversation, event: TimePassed, handbook: Handbook) -> Step:
+    if conversation.wake_at is None or event.at < conversation.wake_at:
+        return Step(conversation, rule="not_yet", refused="Nothing is due yet.")
+    match conversation.state:
+        case State.LISTENING | State.CHECKING | State.CHOOSING:
+            return Step(replace(conversation, state=State.CLOSED), rule="idle")
+        case State.LOCATING:
+            return handover.to_contact_desk(conversation, event.at, handbook, "handover_no_place")
+        case State.WITH_OFFICER:
+            return _clock(conversation, event)
+        case State.CLOSED:
+            return Step(conversation, rule="closed")
+        case _:
+            assert_never(conversation.state)
+
+
+def _clock(conversation: Conversation, event: TimePassed) -> Step:
+    if conversation.answered_at is not None or conversation.due_at is None:
+        return Step(conversation, rule="answered")
+    missed = guarantee.is_missed(conversation.due_at, event.at)
+    alert = Alert(Why.OVERDUE if missed else Why.DUE_SOON, conversation.team, conversation.officer)
+    told = (Say("overdue"),) if missed and not conversation.gone else ()
+    return Step(conversation, (alert, *told), alert.why.value)
+
+
+def _with_wake(taken: Step, now: datetime) -> Step:
+    """The step with the moment at which the new state must be looked at again."""
+    return replace(taken, conversation=replace(taken.conversation, wake_at=_wake_at(taken.conversation, now)))
+
+
+def _wake_at(conversation: Conversation, now: datetime) -> datetime | None:
+    match conversation.state:
+        case State.LISTENING | State.CHECKING | State.CHOOSING:
+            return now + IDLE
+        case State.LOCATING:
+            return now + PLACE_UNANSWERED
+        case State.WITH_OFFICER:
+            return _next_warning(conversation, now)
+        case State.CLOSED:
+            return None
+        case _:
+            assert_never(conversation.state)
+
+
+def _next_warning(conversation: Conversation, now: datetime) -> datetime | None:
+    if conversation.answered_at or conversation.handed_over_at is None or conversation.due_at is None:
+        return None
+    return guarantee.next_wake(conversation.handed_over_at, conversation.due_at, now)
+
+
+def _fresh_if_closed(conversation: Conversation) -> Conversation:
+    """After a closure a new matter begins; only the place is still known."""
+    if conversation.state is not State.CLOSED:
+        return conversation
+    return Conversation(area=conversation.area, gone=False)
+
+
+def _speaks(taken: Step) -> bool:
+    return bool(taken.effects)

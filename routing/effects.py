@@ -1,0 +1,93 @@
+"""What a decision can ask for, in the imperative. Effects name phrases and cards; the words are looked up outside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+Value = str | int | datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: `value` comes back as `PersonSpoke.tapped`; its words are a phrase, or a label as it stands."""
+
+    value: str
+    phrase: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Say a fixed phrase. `values` fill its gaps; moments are written out in the person's time zone."""
+
+    phrase: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    ask_location: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Give an entry of the FAQ with its link, and ask whether it helped."""
+
+    entry: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """Send the person where the matter belongs: a route, and the force it concerns if that is known."""
+
+    route: str
+    force: str | None = None
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Put the conversation into an inbox and tell whoever answers it, without the person's words."""
+
+    team: str
+    officer: str | None
+    due_at: datetime
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Send an officer's own words to the person, unaltered."""
+
+    officer: str
+    text: str
+
+
+class Why(StrEnum):
+    """Why somebody on the desk must look."""
+
+    EMERGENCY = "emergency"
+    VULNERABLE = "vulnerable"
+    UNREACHABLE = "unreachable"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Tell the people responsible that the conversation needs eyes; never carries the person's words."""
+
+    why: Why
+    team: str | None = None
+    officer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteGap:
+    """Remember a question that the FAQ could not answer, or whose answer did not help."""
+
+    question: str
+    nearest: tuple[str, ...] = ()
+    helped: bool = False
+
+
+Effect = Say | Answer | Redirect | HandOver | Relay | Alert | NoteGap

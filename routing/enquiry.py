@@ -1,0 +1,307 @@
+"""What the bot makes of words before an officer has the conversation: one function for each state that listens."""
+
+from dataclasses import replace
+
+from routing import handover, safety, wishes
+from routing.effects import Answer, Choice, NoteGap, Redirect, Say
+from routing.events import PersonSpoke
+from routing.faq import Answer as Sure
+from routing.faq import Candidate, NoAnswer, Unsure
+from routing.handbook import Handbook
+from routing.places import Found, Located, Nowhere, OtherForce, Several, Spot
+from routing.safety import Assessment, Label
+from routing.state import Conversation, State, Step
+from routing.text import fold
+
+HELPED = (Choice("helped:yes", phrase="button_yes"), Choice("helped:no", phrase="button_no"))
+OFFICER = Choice("officer", phrase="button_officer")
+NONE_OF_THESE = Choice("none", phrase="button_none")
+NO_PLACE = Choice("place:none", phrase="button_no_place")
+OWN_BUSINESS = "crime-general"
+STORY = 4
+"""Words; a reply to "where are you?" with fewer is a place or nothing, not a new question."""
+
+
+def command(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
+    """What a slash command does, in any state."""
+    match event.command:
+        case "start":
+            return _start(conversation, event, handbook)
+        case "help":
+            return Step(conversation, (Say("help"),), "help")
+        case "privacy":
+            return Step(conversation, (Say("privacy"),), "privacy")
+        case "officer":
+            return _officer_asked(conversation, event, handbook)
+        case "stop":
+            return _stop(conversation)
+        case _:
+            return Step(conversation, (Say("unknown_command"),), "unknown_command")
+
+
+def listen(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
+    """The first and every later free message: place, wish, redirection or question."""
+    if event.tapped:
+        return _tapped(conversation, event, handbook)
+    if event.pin:
+        return _pinned(conversation, event, handbook)
+    if not event.text.strip():
+        return Step(conversation, (Say("words_please", choices=(OFFICER,)),), "no_words")
+    if wishes.wants_officer(event.text):
+        return to_human(conversation, event, handbook)
+    return _judged(conversation, event, assessment, handbook)
+
+
+def check(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
+    """After an answer: did it help?"""
+    if event.tapped == "helped:yes" or (not event.tapped and wishes.says_yes(event.text)):
+        return Step(replace(conversation, state=State.LISTENING), (Say("glad"),), "helped")
+    if event.tapped == "helped:no" or (not event.tapped and wishes.says_no(event.text)):
+        return _not_helped(conversation, event, handbook)
+    return listen(conversation, event, assessment, handbook)
+
+
+def choose(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
+    """After options were offered: by button, by number, or by repeating one."""
+    if event.tapped == "none" or (not event.tapped and wishes.says_no(event.text)):
+        return to_human(conversation, event, handbook).then(NoteGap(conversation.question, conversation.options))
+    chosen = _option(conversation, event, handbook)
+    if chosen is not None:
+        return _answer(conversation, chosen, "chosen")
+    return listen(conversation, event, assessment, handbook)
+
+
+def locate(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
+    """After "where are you?": a pin, a postcode, words, a button, or another question."""
+    if event.tapped == "place:none" or (not event.tapped and wishes.leaves_place_open(event.text)):
+        return handover.to_contact_desk(conversation, event.at, handbook, "handover_no_place")
+    if event.tapped and event.tapped.startswith("area:"):
+        return _area_tapped(conversation, event, handbook)
+    if event.tapped:
+        return _tapped(conversation, event, handbook)
+    located = _numbered(conversation, event, handbook) or _where(event, handbook)
+    if isinstance(located, Nowhere) and _is_new_matter(event, assessment, handbook):
+        return listen(replace(conversation, state=State.LISTENING, tries=0), event, assessment, handbook)
+    return _placed(conversation, located, event, handbook)
+
+
+def to_human(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
+    """Towards an officer: at once when the place is known, else by asking for it."""
+    asked = replace(conversation, question=conversation.question or event.text)
+    mentioned = _mentioned(event, handbook)
+    if mentioned is not None:
+        return handover.to_area(asked, mentioned, event.at, handbook)
+    if conversation.area is not None:
+        return handover.to_area(asked, conversation.area, event.at, handbook)
+    asking = replace(asked, state=State.LOCATING, tries=0, options=())
+    return Step(asking, (Say("ask_place", choices=(NO_PLACE,), ask_location=True),), "ask_place")
+
+
+def _start(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
+    area = handbook.area(event.argument.strip().lower() or None)
+    if conversation.state is State.WITH_OFFICER:
+        return _status(conversation, handbook)
+    fresh = Conversation(area=area.id if area else conversation.area, emergency=conversation.emergency)
+    if area is None:
+        return Step(fresh, (Say("welcome"),), "welcome")
+    return Step(fresh, (Say("welcome_area", {"area": area.name}),), "welcome_area")
+
+
+def _officer_asked(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
+    if conversation.state is State.WITH_OFFICER:
+        return _status(conversation, handbook)
+    return to_human(conversation, event, handbook)
+
+
+def _status(conversation: Conversation, handbook: Handbook) -> Step:
+    values = {"who": handover.who(conversation, handbook)}
+    if conversation.due_at is None or conversation.answered_at is not None:
+        return Step(conversation, (Say("status", values),), "status")
+    return Step(conversation, (Say("status_due", {**values, "by": conversation.due_at}),), "status")
+
+
+def _stop(conversation: Conversation) -> Step:
+    return Step(replace(conversation, state=State.CLOSED), (Say("stopped"),), "stopped")
+
+
+def _judged(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
+    """Words that are neither a place nor a wish, by their label and what the FAQ finds."""
+    match assessment.label:
+        case Label.GREETING:
+            return Step(conversation, (Say(_small_talk(event.text)),), "small_talk")
+        case Label.ABUSE:
+            return _abuse(conversation)
+        case Label.OTHER_FORCE:
+            return _redirect(conversation, event, assessment, handbook)
+        case Label.CRIME_REPORT:
+            return _redirect(conversation, event, assessment, handbook)
+        case _:
+            return _question(conversation, event, assessment, handbook)
+
+
+def _question(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
+    match found := handbook.matcher.match(event.text, previous=conversation.entry):
+        case Sure():
+            asked = replace(conversation, question=event.text)
+            return replace(_answer(asked, found.entry, "answer"), match=found, reasons=assessment.reasons)
+        case Unsure():
+            return replace(_offer(conversation, found, event, handbook), reasons=assessment.reasons)
+        case NoAnswer():
+            return _unanswered(conversation, found, event, assessment, handbook)
+
+
+def _unanswered(
+    conversation: Conversation, found: NoAnswer, event: PersonSpoke, assessment: Assessment, handbook: Handbook
+) -> Step:
+    if assessment.label is Label.OUT_OF_SCOPE:
+        says = Say("out_of_scope", choices=(OFFICER,))
+        return Step(replace(conversation, state=State.LISTENING), (says,), "out_of_scope", match=found)
+    asked = replace(conversation, question=event.text)
+    led = to_human(asked, event, handbook).then(NoteGap(event.text, _entries(found.candidates)))
+    return replace(led, match=found, reasons=assessment.reasons)
+
+
+def _answer(conversation: Conversation, entry: str, rule: str) -> Step:
+    after = replace(conversation, state=State.CHECKING, entry=entry, options=())
+    return Step(after, (Answer(entry, HELPED),), rule)
+
+
+def _offer(conversation: Conversation, found: Unsure, event: PersonSpoke, handbook: Handbook) -> Step:
+    options = _entries(found.candidates)
+    choices = tuple(Choice(f"entry:{id}", label=handbook.entries[id].question) for id in options)
+    after = replace(conversation, state=State.CHOOSING, options=options, question=event.text)
+    return Step(after, (Say("which_of_these", choices=(*choices, NONE_OF_THESE)),), "unsure", match=found)
+
+
+def _not_helped(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
+    nearest = (conversation.entry,) if conversation.entry else ()
+    return replace(to_human(conversation, event, handbook), rule="not_helped").then(
+        NoteGap(conversation.question, nearest, helped=False)
+    )
+
+
+def _redirect(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
+    located = handbook.atlas.mentioned(event.text)
+    force = located.force if isinstance(located, OtherForce) else None
+    route = assessment.route if assessment.route in handbook.routes else OWN_BUSINESS
+    after = replace(conversation, state=State.CHECKING, question=event.text, entry=None, options=())
+    return Step(after, (Redirect(route or OWN_BUSINESS, force, (OFFICER,)),), "redirect", reasons=assessment.reasons)
+
+
+def _abuse(conversation: Conversation) -> Step:
+    if conversation.abused:
+        return Step(conversation, rule="abuse_again")
+    return Step(replace(conversation, abused=True), (Say("abuse"),), "abuse")
+
+
+def _tapped(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
+    """A button of an earlier message; what it stands for still holds where it can."""
+    kind, _, id = (event.tapped or "").partition(":")
+    if kind == "officer":
+        return to_human(conversation, event, handbook)
+    if kind == "entry" and id in handbook.entries:
+        return _answer(conversation, id, "chosen")
+    if kind == "area" and handbook.area(id):
+        return Step(replace(conversation, area=id), rule="area_noted")
+    return Step(conversation, refused="That button belongs to an earlier question.", rule="stale_tap")
+
+
+def _pinned(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
+    """A place without a question: note it and ask what it is about."""
+    located = _where(event, handbook)
+    if isinstance(located, Found):
+        noted = replace(conversation, area=located.spot.area)
+        return Step(noted, (Say("place_noted", {"area": located.spot.name}),), "place_noted")
+    if isinstance(located, OtherForce):
+        return Step(conversation, (Redirect("other-force", located.force, (OFFICER,)),), "other_force")
+    return Step(conversation, (Say("place_unknown", choices=(OFFICER,)),), "place_unknown")
+
+
+def _placed(conversation: Conversation, located: Located, event: PersonSpoke, handbook: Handbook) -> Step:
+    match located:
+        case Found(spot):
+            return handover.to_area(conversation, spot.area, event.at, handbook)
+        case Several(spots):
+            return _which_place(conversation, spots)
+        case OtherForce(force):
+            after = replace(conversation, state=State.CHECKING, tries=0)
+            return Step(after, (Redirect("other-force", force, (OFFICER,)),), "other_force")
+        case Nowhere():
+            return _place_unknown(conversation, event, handbook)
+
+
+def _which_place(conversation: Conversation, spots: tuple[Spot, ...]) -> Step:
+    choices = tuple(Choice(f"area:{spot.area}", label=spot.label or spot.name) for spot in spots[:3])
+    asking = replace(conversation, options=tuple(spot.area for spot in spots[:3]))
+    return Step(asking, (Say("which_place", choices=(*choices, NO_PLACE)),), "which_place")
+
+
+def _place_unknown(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
+    """Ask again once, then offer the list, then the force's shared inbox."""
+    again = replace(conversation, tries=conversation.tries + 1, options=())
+    if again.tries == 1:
+        return Step(again, (Say("ask_place_again", choices=(NO_PLACE,), ask_location=True),), "ask_place_again")
+    if again.tries == 2:
+        areas = sorted(_home_areas(handbook), key=lambda area: area[1])
+        choices = tuple(Choice(f"area:{id}", label=name) for id, name in areas)
+        listed = replace(again, options=tuple(id for id, _ in areas))
+        return Step(listed, (Say("place_list", choices=(*choices, NO_PLACE)),), "place_list")
+    return handover.to_contact_desk(conversation, event.at, handbook, "handover_no_place")
+
+
+def _area_tapped(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
+    area = (event.tapped or "").removeprefix("area:")
+    if handbook.area(area) is None:
+        return Step(conversation, refused="That area is not on the map any more.", rule="stale_tap")
+    return handover.to_area(conversation, area, event.at, handbook)
+
+
+def _numbered(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Located | None:
+    """A number typed for one of the places just listed."""
+    number = fold(event.text)
+    if not number.isdecimal() or not 1 <= int(number[:4]) <= len(conversation.options):
+        return None
+    area = handbook.area(conversation.options[int(number) - 1])
+    return Found(Spot(area.force, area.id, area.name)) if area else None
+
+
+def _where(event: PersonSpoke, handbook: Handbook) -> Located:
+    return handbook.atlas.at(event.pin) if event.pin else handbook.atlas.locate(event.text)
+
+
+def _is_new_matter(event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> bool:
+    """Whether a reply to "where are you?" is a question of its own instead of a place."""
+    if event.pin or len(event.text.split()) < STORY:
+        return False
+    if assessment.label in (Label.CRIME_REPORT, Label.OTHER_FORCE) or wishes.wants_officer(event.text):
+        return assessment.label is not Label.FAQ
+    return isinstance(handbook.matcher.match(event.text), Sure)
+
+
+def _mentioned(event: PersonSpoke, handbook: Handbook) -> str | None:
+    located = handbook.atlas.mentioned(event.text) if event.text else None
+    return located.spot.area if isinstance(located, Found) and handbook.area(located.spot.area) else None
+
+
+def _option(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> str | None:
+    """The entry meant by a tap, a number, or the option's own words."""
+    said = fold(event.text)
+    for number, id in enumerate(conversation.options, start=1):
+        entry = handbook.entries.get(id)
+        if entry and (event.tapped == f"entry:{id}" or said in (str(number), fold(entry.question))):
+            return id
+    return None
+
+
+def _home_areas(handbook: Handbook) -> list[tuple[str, str]]:
+    return [(area.id, area.name) for area in handbook.areas.values() if area.force == handbook.home_force]
+
+
+def _small_talk(text: str) -> str:
+    return {"thanks": "thanks", "goodbye": "goodbye", "greeting": "greeting"}.get(
+        safety.is_smalltalk(text) or "", "unclear"
+    )
+
+
+def _entries(candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
+    return tuple(candidate.entry for candidate in candidates[:3])

@@ -1,0 +1,87 @@
+"""What can happen to a conversation, in the past tense. Time comes in on the event; every event is a value."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from routing.handbook import Point
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSpoke:
+    """Words, a place, a tap on a button or a command; `edited` means that earlier words were changed."""
+
+    at: datetime
+    text: str = ""
+    pin: Point | None = None
+    tapped: str | None = None
+    command: str | None = None
+    argument: str = ""
+    attachments: int = 0
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLeft:
+    """The person blocked the bot or their account is gone."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonReturned:
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerReplied:
+    at: datetime
+    officer: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerPassedOn:
+    """`to` is an officer of `team`, or None for the team's shared inbox."""
+
+    at: datetime
+    officer: str
+    team: str
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerClosed:
+    at: datetime
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerReopened:
+    at: datetime
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryFailed:
+    """A message did not reach the person; `gone` when no message can any more."""
+
+    at: datetime
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimePassed:
+    at: datetime
+
+
+Event = (
+    PersonSpoke
+    | PersonLeft
+    | PersonReturned
+    | OfficerReplied
+    | OfficerPassedOn
+    | OfficerClosed
+    | OfficerReopened
+    | DeliveryFailed
+    | TimePassed
+)

@@ -1,0 +1,130 @@
+"""What a decision may look up. Plain frozen cards and the Handbook that holds them; no judgement lives here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from routing.faq import Matcher
+    from routing.places import Atlas
+
+Point = tuple[float, float]
+"""Latitude and longitude in degrees (WGS84), in this order everywhere in the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One approved answer of the FAQ, with the ways people ask for it."""
+
+    id: str
+    question: str
+    answer: str
+    variants: tuple[str, ...] = ()
+    category: str = ""
+    url: str | None = None
+    checked_on: date | None = None
+    owner: str = "police"
+    language: str = "en"
+    triage_first: bool = False
+    status: str = "published"
+    valid_from: date | None = None
+    review_by: date | None = None
+    expires_on: date | None = None
+
+    def is_live(self, today: date) -> bool:
+        """Whether the public may see this answer on that day."""
+        begun = self.valid_from is None or self.valid_from <= today
+        return self.status == "published" and begun and (self.expires_on is None or today < self.expires_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A police force and where its residents are sent."""
+
+    id: str
+    name: str
+    url: str | None = None
+    report_url: str | None = None
+    contact_url: str | None = None
+    phone: str = "101"
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A neighbourhood team; `cover` and `supervisor` name who answers when it cannot."""
+
+    id: str
+    name: str
+    email: str = ""
+    hours: str = ""
+    cover: str | None = None
+    supervisor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Somebody who answers the public; `name` is as the team publishes it."""
+
+    id: str
+    name: str
+    team: str
+    email: str = ""
+    away_until: datetime | None = None
+    load: int = 0
+
+    def is_there(self, at: datetime) -> bool:
+        """Whether the officer takes new conversations at that moment."""
+        return self.away_until is None or self.away_until <= at
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A neighbourhood; ids are unique only within a force. `outline`: polygons, each rings of points, outer first."""
+
+    id: str
+    name: str
+    force: str
+    team: str | None = None
+    other_names: tuple[str, ...] = ()
+    postcodes: tuple[str, ...] = ()
+    outline: tuple[tuple[tuple[Point, ...], ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a kind of contact belongs when it is not a neighbourhood officer's."""
+
+    id: str
+    what: str
+    how: str
+    owner: str = "police"
+    phone: str | None = None
+    text: str | None = None
+    url: str | None = None
+    ring_999_if: str | None = None
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Handbook:
+    """Everything a decision may look up, as of one version; built once and shared by all turns until it changes."""
+
+    version: int
+    home_force: str
+    entries: Mapping[str, Entry]
+    forces: Mapping[str, Force]
+    teams: Mapping[str, Team]
+    officers: Mapping[str, Officer]
+    areas: Mapping[tuple[str, str], Area]
+    routes: Mapping[str, Route]
+    matcher: Matcher
+    atlas: Atlas
+    response_hours: int = 72
+
+    def area(self, id: str | None) -> Area | None:
+        """The home force's area of that id."""
+        return self.areas.get((self.home_force, id)) if id else None

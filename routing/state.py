@@ -1,0 +1,66 @@
+"""The state of one conversation and what one step returns. Values only; the machine is in `conversation`."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from routing.effects import Effect
+from routing.faq import Match
+
+
+class State(StrEnum):
+    LISTENING = "listening"
+    CHECKING = "checking"
+    CHOOSING = "choosing"
+    LOCATING = "locating"
+    WITH_OFFICER = "with_officer"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One person's matter from the first word to its closure.
+
+    `question`: what waits for an answer. `entry`: the entry just given. `options`: what the last choice offered.
+    `area`, `team`, `officer`: ids. `tries`: how often a place was asked for. `gone`: the person cannot be reached.
+    """
+
+    state: State = State.LISTENING
+    question: str = ""
+    entry: str | None = None
+    options: tuple[str, ...] = ()
+    tries: int = 0
+    area: str | None = None
+    team: str | None = None
+    officer: str | None = None
+    handed_over_at: datetime | None = None
+    due_at: datetime | None = None
+    answered_at: datetime | None = None
+    wake_at: datetime | None = None
+    emergency: bool = False
+    vulnerable: bool = False
+    abused: bool = False
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one event leads to: the new state, the effects in order, and the name of the rule that decided.
+
+    `refused` says in one line why the event changed nothing; `match` is what the FAQ found, for the record.
+    """
+
+    conversation: Conversation
+    effects: tuple[Effect, ...] = ()
+    rule: str = ""
+    refused: str | None = None
+    match: Match | None = None
+    reasons: tuple[str, ...] = field(default=())
+
+    def then(self, *effects: Effect) -> "Step":
+        """The same step with more effects at its end."""
+        return replace(self, effects=(*self.effects, *effects))
+
+    def after(self, *effects: Effect) -> "Step":
+        """The same step with effects before its own."""
+        return replace(self, effects=(*effects, *self.effects))
