@@ -1,0 +1,27 @@
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: setup setup-test serve test check bench
+
+$(VENV)/.run: pyproject.toml constraints.txt
+	python3 -m venv $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+setup: $(VENV)/.test ## everything a developer needs
+
+serve: $(VENV)/.run ## the whole program in one process on SQLite
+	$(BIN)/bluelamp serve
+
+test: $(VENV)/.test ## install what the tests need and run them all
+	$(BIN)/pytest
+
+check: $(VENV)/.test ## what must hold before a commit
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/pytest
+
+bench: $(VENV)/.test ## figures, never tests
+	$(BIN)/python -m tests.bench

@@ -1,0 +1,74 @@
+"""faq.yaml and routes.yaml: the starter answers and redirections. Reads all or nothing, every mistake by its line."""
+
+from datetime import date
+
+from bot.yaml_file import Card, Mistake, cards, load
+from routing.handbook import Entry, Route
+
+STATUSES = ("draft", "review", "published", "expired")
+LONGEST_ANSWER = 3_500
+
+
+def read(text: str) -> list[Entry] | list[Mistake]:
+    """The entries, or all the mistakes; never raises on any text."""
+    mistakes: list[Mistake] = []
+    entries: list[Entry] = []
+    seen: set[str] = set()
+    for found in cards(load(text, mistakes), mistakes):
+        entry = _entry(found)
+        if entry.id in seen:
+            found.wrong(f"the id {entry.id!r} is used twice", "id")
+        seen.add(entry.id)
+        entries.append(entry)
+    if not entries and not mistakes:
+        mistakes.append(Mistake(1, "the file has no entries"))
+    return sorted(mistakes, key=lambda mistake: mistake.line) if mistakes else entries
+
+
+def read_routes(text: str) -> list[Route]:
+    """The redirections that ship with the program; a mistake in them is a bug and raises."""
+    mistakes: list[Mistake] = []
+    routes = [_route(found) for found in cards(load(text, mistakes), mistakes)]
+    if mistakes:
+        raise ValueError("; ".join(map(str, mistakes)))
+    return routes
+
+
+def _entry(found: Card) -> Entry:
+    found.only(
+        "id", "category", "question", "variants", "answer", "owner", "triage_first", "url", "checked_on",
+        "valid_from", "review_by", "expires_on", "status", "language",
+    )  # fmt: skip
+    status = found.text("status") or "draft"
+    if status not in STATUSES:
+        found.wrong(f"status must be one of {', '.join(STATUSES)}", "status")
+    answer, url = found.text("answer", required=True), found.text("url") or None
+    if len(answer) > LONGEST_ANSWER:
+        found.wrong(f"the answer is longer than {LONGEST_ANSWER:,} characters", "answer")
+    if url and not url.startswith(("https://", "http://")):
+        found.wrong(f"{url!r} is no web address", "url")
+    return Entry(
+        found.text("id", required=True), found.text("question", required=True), answer, found.texts("variants"),
+        found.text("category"), url, _day(found, "checked_on"), found.text("owner") or "police",
+        found.text("language") or "en", found.flag("triage_first"), status, _day(found, "valid_from"),
+        _day(found, "review_by"), _day(found, "expires_on"),
+    )  # fmt: skip
+
+
+def _route(found: Card) -> Route:
+    return Route(
+        found.text("id", required=True), found.text("what", required=True), found.text("how", required=True),
+        found.text("owner"), found.text("phone") or None, found.text("text") or None, found.text("url") or None,
+        found.text("ring_999_if") or None, _day(found, "checked_on"),
+    )  # fmt: skip
+
+
+def _day(found: Card, key: str) -> date | None:
+    value = found.values.get(key)
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        found.wrong(f"{key} must be a day such as 2026-11-23", key)
+        return None

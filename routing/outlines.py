@@ -1,0 +1,124 @@
+"""Outlines on the ground: which of them holds a point, and how far it is to a border. Nothing here knows names or forces.
+
+All inside is Mercator metres (conformal), so a distance is true after multiplying by the cosine of the latitude (within 0.4 %).
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from routing.handbook import Point
+
+EARTH = 6_371_009.0
+DEGREE = math.pi / 180
+CHUNK = 24
+"""Segments of one piece of border: small enough to measure at once, large enough to keep the tree small."""
+
+Polygons = Sequence[Sequence[Sequence[Point]]]
+
+
+class Outlines:
+    """An index over outlines, numbered in the order given; empty ones are allowed and hold nothing. Immutable."""
+
+    def __init__(self, outlines: Iterable[Polygons]) -> None:
+        self.shapes = [shape(outline) for outline in outlines]
+        self._tree = shapely.STRtree(self.shapes)
+        self._owners, pieces = _border_pieces(self.shapes)
+        self._borders = shapely.STRtree(pieces)
+        self._any_border = bool(pieces)
+        self._warm_up()
+
+    def holding(self, x: float, y: float) -> list[int]:
+        """The outlines that hold a point (in Mercator metres), their borders included."""
+        near = self._tree.query(shapely.points(x, y))
+        shapes = self.shapes
+        return [int(which) for which in near if shapely.intersects_xy(shapes[which], x, y)]
+
+    def holding_each(self, points: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """For many points at once (an n x 2 array in Mercator metres): pairs of point number and outline number."""
+        at, which = self._tree.query(shapely.points(points), predicate="intersects")
+        return at, which
+
+    def nearest_border(self, x: float, y: float) -> float:
+        """Mercator metres to the nearest border of any outline; infinite where there is none."""
+        if not self._any_border:
+            return math.inf
+        _, distances = self._borders.query_nearest(shapely.points(x, y), return_distance=True, all_matches=False)
+        return float(distances[0])
+
+    def near(self, x: float, y: float, reach: float) -> dict[int, float]:
+        """Outlines with a border within `reach`, each with its distance (Mercator metres)."""
+        point = shapely.points(x, y)
+        found: dict[int, float] = {}
+        for piece in self._borders.query(point, predicate="dwithin", distance=reach):
+            owner = int(self._owners[piece])
+            metres = float(shapely.distance(self._borders.geometries[piece], point))
+            found[owner] = min(metres, found.get(owner, math.inf))
+        return found
+
+    def touching(self, other: BaseGeometry) -> list[int]:
+        """The outlines that share any ground with a shape."""
+        return [int(which) for which in self._tree.query(other, predicate="intersects")]
+
+    def _warm_up(self) -> None:
+        """Shapely builds a prepared shape's inner index on first use, which is not safe in several threads at once."""
+        for one in self.shapes:
+            if not one.is_empty:
+                shapely.prepare(one)
+                inside = one.bounds
+                shapely.intersects_xy(one, (inside[0] + inside[2]) / 2, (inside[1] + inside[3]) / 2)
+        self.holding(0.0, 0.0)
+        self.nearest_border(0.0, 0.0)
+
+
+def flat(point: Point) -> tuple[float, float]:
+    """A point in Mercator metres."""
+    latitude, longitude = point
+    return EARTH * DEGREE * longitude, EARTH * math.atanh(math.sin(latitude * DEGREE))
+
+
+def flat_each(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Many points (n x 2, latitude and longitude) in Mercator metres."""
+    radians = np.radians(points)
+    return np.column_stack([EARTH * radians[:, 1], EARTH * np.arctanh(np.sin(radians[:, 0]))])
+
+
+def shrink(point: Point) -> float:
+    """By how much Mercator metres shrink to true metres at a point."""
+    return math.cos(point[0] * DEGREE)
+
+
+def shape(outline: Polygons) -> BaseGeometry:
+    """The shape of an outline in Mercator metres, repaired where it crosses itself; empty if nothing is left."""
+    polygons = [_polygon(rings) for rings in outline if rings and len(rings[0]) >= 3]
+    whole = shapely.union_all([one if one.is_valid else shapely.make_valid(one) for one in polygons])
+    return _only_polygons(whole)
+
+
+def _polygon(rings: Sequence[Sequence[Point]]) -> BaseGeometry:
+    flats = [flat_each(np.asarray(ring, dtype=np.float64)) for ring in rings if len(ring) >= 3]
+    return shapely.Polygon(flats[0], flats[1:])
+
+
+def _only_polygons(whole: BaseGeometry) -> BaseGeometry:
+    if whole.geom_type in ("Polygon", "MultiPolygon"):
+        return whole
+    parts = [part for part in shapely.get_parts(whole) if part.geom_type in ("Polygon", "MultiPolygon")]
+    return shapely.union_all(parts)
+
+
+def _border_pieces(shapes: Sequence[BaseGeometry]) -> tuple[NDArray[np.int64], list[Any]]:
+    owners: list[int] = []
+    pieces: list[Any] = []
+    for number, one in enumerate(shapes):
+        for line in shapely.get_parts(shapely.get_rings(one)):
+            corners = shapely.get_coordinates(line)
+            cuts = [corners[at : at + CHUNK + 1] for at in range(0, len(corners) - 1, CHUNK)]
+            pieces += [shapely.LineString(cut) for cut in cuts]
+            owners += [number] * len(cuts)
+    return np.array(owners, dtype=np.int64), pieces
