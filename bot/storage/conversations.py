@@ -1,0 +1,151 @@
+"""Conversations, their messages and turns as rows; every change of a conversation checks its version."""
+
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from bot.channels.channel import Attachment, Inbound, Part
+from bot.storage import tables as t
+from routing.state import Conversation, State
+
+STATE_FIELDS = tuple(field.name for field in fields(Conversation))
+
+
+class Overtaken(RuntimeError):
+    """Another turn changed the conversation first; the whole turn is to be run again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A conversation as stored: its row's facts and its state."""
+
+    id: int
+    version: int
+    channel: str
+    chat: str
+    messages_count: int
+    conversation: Conversation
+
+
+def seen(db: Connection, channel: str, dedupe_key: str) -> bool:
+    """Whether this update was stored before."""
+    wanted = (t.updates.c.channel == channel) & (t.updates.c.dedupe_key == dedupe_key)
+    return db.scalar(select(t.updates.c.id).where(wanted)) is not None
+
+
+def keep_update(
+    db: Connection, channel: str, dedupe_key: str, raw: str, at: datetime, status: str = "done", reason: str | None = None
+) -> None:
+    """Store an update as it came; its key is unique, so a repeated one fails here."""
+    row = {"channel": channel, "dedupe_key": dedupe_key, "raw": raw, "received_at": at, "status": status, "reason": reason}
+    db.execute(insert(t.updates).values(row))
+
+
+def latest(db: Connection, channel: str, chat: str) -> Kept | None:
+    """The newest conversation of a chat."""
+    c = t.conversations.c
+    query = select(t.conversations).where(c.channel == channel, c.chat == chat).order_by(c.id.desc()).limit(1)
+    row = db.execute(query).mappings().first()
+    return _kept(row) if row else None
+
+
+def get(db: Connection, id: int) -> Kept | None:
+    row = db.execute(select(t.conversations).where(t.conversations.c.id == id)).mappings().first()
+    return _kept(row) if row else None
+
+
+def due(db: Connection, now: datetime, limit: int = 100) -> list[int]:
+    """The conversations that must be looked at by now."""
+    c = t.conversations.c
+    return list(db.scalars(select(c.id).where(c.wake_at <= now).order_by(c.wake_at).limit(limit)))
+
+
+def begin(db: Connection, inbound: Inbound, channel: str, now: datetime) -> Kept:
+    """A new, empty conversation for a chat."""
+    row = {
+        "channel": channel, "chat": inbound.chat, "name": inbound.name, "handle": inbound.handle,
+        "created_at": now, "updated_at": now, **_columns(Conversation()),
+    }  # fmt: skip
+    id = db.execute(insert(t.conversations).values(row).returning(t.conversations.c.id)).scalar_one()
+    return Kept(id, 1, channel, inbound.chat, 0, Conversation())
+
+
+def save(db: Connection, kept: Kept, after: Conversation, added: int, now: datetime, **facts: Any) -> None:
+    """Write the new state; raises Overtaken when somebody else was first."""
+    c = t.conversations.c
+    row = {**_columns(after), **facts, "version": kept.version + 1, "messages_count": kept.messages_count + added}
+    changed = db.execute(
+        update(t.conversations).where(c.id == kept.id, c.version == kept.version).values(updated_at=now, **row)
+    )
+    if changed.rowcount != 1:
+        raise Overtaken(f"conversation {kept.id}")
+
+
+def add_heard(db: Connection, kept: Kept, position: int, inbound: Inbound, now: datetime) -> int:
+    """What the person said, as it came, with its attachments; returns the message's id."""
+    row = {
+        "conversation_id": kept.id, "position": position, "author": "public", "text": inbound.text,
+        "pin": list(inbound.pin) if inbound.pin else None, "status": "received", "external_id": inbound.external_id,
+        "channel": kept.channel, "created_at": now,
+    }  # fmt: skip
+    id: int = db.execute(insert(t.messages).values(row).returning(t.messages.c.id)).scalar_one()
+    if inbound.attachments:
+        db.execute(insert(t.attachments), [_attachment(id, kept.channel, found) for found in inbound.attachments])
+    return id
+
+
+def add_to_send(
+    db: Connection, kept: Kept, position: int, part: Part, author: str, now: datetime, officer: str | None = None
+) -> None:
+    """A message row to send: the outbox. The recipient is frozen here."""
+    row = {
+        "conversation_id": kept.id, "position": position, "author": author, "officer": officer, "text": part.text,
+        "buttons": [asdict(button) for button in part.buttons], "ask_location": part.ask_location, "status": "queued",
+        "channel": kept.channel, "recipient": part.chat, "created_at": now,
+    }  # fmt: skip
+    db.execute(insert(t.messages).values(row))
+
+
+def add_version(db: Connection, kept: Kept, inbound: Inbound, now: datetime) -> bool:
+    """An edited message keeps its earlier words as a version; False when the message is not known."""
+    m = t.messages.c
+    wanted = (m.conversation_id == kept.id) & (m.external_id == inbound.external_id) & (m.author == "public")
+    found = db.execute(select(m.id, m.text).where(wanted)).first()
+    if found is None:
+        return False
+    db.execute(insert(t.versions).values(message_id=found.id, text=found.text, at=now))
+    db.execute(update(t.messages).where(m.id == found.id).values(text=inbound.text))
+    return True
+
+
+def add_turn(
+    db: Connection, id: int, at: datetime, event: str, rule: str, officer: str | None = None, note: Any = None
+) -> None:
+    row = {"conversation_id": id, "at": at, "event": event, "rule": rule, "officer": officer, "note": note}
+    db.execute(insert(t.turns).values(row))
+
+
+def transcript(db: Connection, id: int, after: int = 0) -> list[RowMapping]:
+    """The messages of a conversation in order, from a position on."""
+    m = t.messages.c
+    query = select(t.messages).where(m.conversation_id == id, m.position > after).order_by(m.position)
+    return list(db.execute(query).mappings())
+
+
+def _kept(row: RowMapping) -> Kept:
+    values = {name: row[name] for name in STATE_FIELDS}
+    state = Conversation(**{**values, "state": State(values["state"]), "options": tuple(values["options"])})
+    return Kept(row["id"], row["version"], row["channel"], row["chat"], row["messages_count"], state)
+
+
+def _columns(conversation: Conversation) -> dict[str, Any]:
+    return {**{name: getattr(conversation, name) for name in STATE_FIELDS}, "options": list(conversation.options)}
+
+
+def _attachment(message_id: int, channel: str, found: Attachment) -> dict[str, Any]:
+    return {
+        "message_id": message_id, "channel": channel, "kind": found.kind.value, "file_id": found.file_id,
+        "name": found.name, "mime": found.mime, "size": found.size, "status": "waiting",
+    }  # fmt: skip

@@ -1,0 +1,109 @@
+"""The handbook's rows: the map, the teams, the answers. Loaded whole into a Handbook, once for each version."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from bot.storage import tables as t
+from routing.faq import Matcher
+from routing.handbook import Area, Entry, Force, Handbook, Officer, Route, Team
+from routing.places import Atlas
+from routing.state import State
+
+
+def version(db: Connection) -> int:
+    """The number that grows with every change of the handbook; 0 for an empty database."""
+    return int(fact(db, "handbook_version") or 0)
+
+
+def fact(db: Connection, key: str) -> str | None:
+    return db.scalar(select(t.facts.c.value).where(t.facts.c.key == key))
+
+
+def set_fact(db: Connection, key: str, value: str) -> None:
+    if not db.execute(update(t.facts).where(t.facts.c.key == key).values(value=value)).rowcount:
+        db.execute(insert(t.facts).values(key=key, value=value))
+
+
+def touch(db: Connection) -> None:
+    """Tell every process that the handbook has changed."""
+    set_fact(db, "handbook_version", str(version(db) + 1))
+
+
+def put_map(
+    db: Connection, force: str, teams: tuple[Team, ...], officers: tuple[Officer, ...], roles: dict[str, str],
+    areas: tuple[Area, ...], elsewhere: dict[str, str],
+) -> None:  # fmt: skip
+    """Fill an empty database with a map; whoever is there already stays."""
+    set_fact(db, "home_force", force)
+    db.execute(insert(t.teams), [asdict(team) for team in teams])
+    rows = [
+        {"id": o.id, "name": o.name, "email": o.email, "team": o.team, "role": roles.get(o.id, "officer")} for o in officers
+    ]
+    if rows:
+        db.execute(insert(t.officers), rows)
+    if areas:
+        db.execute(insert(t.areas), [asdict(area) for area in areas])
+    if elsewhere:
+        db.execute(insert(t.towns), [{"name": town, "force": force} for town, force in elsewhere.items()])
+    touch(db)
+
+
+def put_entries(db: Connection, entries: list[Entry]) -> None:
+    """Replace the whole FAQ."""
+    db.execute(delete(t.entries))
+    db.execute(insert(t.entries), [{**asdict(entry), "variants": list(entry.variants)} for entry in entries])
+    touch(db)
+
+
+def entries(db: Connection) -> list[Entry]:
+    rows = db.execute(select(t.entries).order_by(t.entries.c.id)).mappings()
+    return [Entry(**{**row, "variants": tuple(row["variants"])}) for row in rows]
+
+
+def load(db: Connection, routes: dict[str, Route], forces: dict[str, Force], today: date, hours: int) -> Handbook:
+    """Everything a decision may look up, with its indexes built; only published answers that are in date."""
+    live = [entry for entry in entries(db) if entry.is_live(today)]
+    home, areas = fact(db, "home_force") or "", _areas(db)
+    towns = {row.name: row.force for row in db.execute(select(t.towns))}
+    return Handbook(
+        version=version(db),
+        home_force=home,
+        entries={entry.id: entry for entry in live},
+        forces=forces,
+        teams={team.id: team for team in _teams(db)},
+        officers={officer.id: officer for officer in _officers(db)},
+        areas={(area.force, area.id): area for area in areas},
+        routes=routes,
+        matcher=Matcher.build(live),
+        atlas=Atlas.build(home, areas, towns),
+        response_hours=hours,
+    )
+
+
+def loads(db: Connection) -> dict[str, int]:
+    """How many open conversations each officer holds."""
+    open_ones = t.conversations.c.state == State.WITH_OFFICER
+    counted = select(t.conversations.c.officer, func.count()).where(open_ones, t.conversations.c.officer.is_not(None))
+    return {officer: count for officer, count in db.execute(counted.group_by(t.conversations.c.officer))}
+
+
+def _teams(db: Connection) -> list[Team]:
+    return [Team(**row) for row in db.execute(select(t.teams)).mappings()]
+
+
+def _officers(db: Connection) -> list[Officer]:
+    rows = db.execute(select(t.officers).where(t.officers.c.disabled.is_(False)))
+    return [Officer(row.id, row.name, row.team, row.email, row.away_until) for row in rows]
+
+
+def _areas(db: Connection) -> list[Area]:
+    rows = db.execute(select(t.areas).order_by(t.areas.c.force, t.areas.c.id)).mappings()
+    return [_area(dict(row)) for row in rows]
+
+
+def _area(row: dict[str, Any]) -> Area:
+    outline = tuple(tuple(tuple((lat, lng) for lat, lng in ring) for ring in rings) for rings in row["outline"])
+    return Area(**{**row, "other_names": tuple(row["other_names"]), "postcodes": tuple(row["postcodes"]), "outline": outline})

@@ -1,0 +1,79 @@
+"""What waits to be sent: claimed with a lease, in order within a conversation, settled once."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, RowMapping, insert, or_, select, update
+
+from bot.storage import tables as t
+
+LEASE = timedelta(seconds=60)
+UNSETTLED = ("queued", "sending")
+
+
+def claim(db: Connection, now: datetime, limit: int) -> list[RowMapping]:
+    """Take the next messages, at most one a conversation, and mark them as being sent from this moment on."""
+    m = t.messages.c
+    earlier = t.messages.alias("earlier")
+    blocked = select(earlier.c.id).where(
+        earlier.c.conversation_id == m.conversation_id, earlier.c.position < m.position, earlier.c.status.in_(UNSETTLED)
+    )
+    ready = (m.status == "queued") & or_(m.not_before.is_(None), m.not_before <= now) & ~blocked.exists()
+    query = select(m.id).where(ready).order_by(m.id).limit(limit).with_for_update(skip_locked=True)
+    ids = list(db.scalars(query))
+    if not ids:
+        return []
+    taken = update(t.messages).where(m.id.in_(ids), m.status == "queued")
+    rows = db.execute(taken.values(status="sending", lease_until=now + LEASE).returning(t.messages)).mappings()
+    return sorted(rows, key=lambda row: int(row["id"]))
+
+
+def settle(db: Connection, id: int, status: str, now: datetime, external_id: str | None = None, reason: str = "") -> None:
+    """Write how sending ended: sent, failed or unconfirmed."""
+    sent_at = now if status == "sent" else None
+    values = {"status": status, "sent_at": sent_at, "external_id": external_id, "reason": reason[:200] or None}
+    db.execute(update(t.messages).where(t.messages.c.id == id).values(lease_until=None, **values))
+
+
+def put_back(db: Connection, id: int, not_before: datetime, reason: str) -> None:
+    """It was surely not sent: try again, not before a moment."""
+    m = t.messages.c
+    values = {"status": "queued", "not_before": not_before, "lease_until": None, "reason": reason[:200]}
+    db.execute(update(t.messages).where(m.id == id).values(attempts=m.attempts + 1, **values))
+
+
+def fail_rest(db: Connection, conversation_id: int, reason: str) -> None:
+    """Nothing more can reach this person."""
+    m = t.messages.c
+    waiting = (m.conversation_id == conversation_id) & (m.status == "queued")
+    db.execute(update(t.messages).where(waiting).values(status="failed", reason=reason[:200]))
+
+
+def expire(db: Connection, now: datetime) -> int:
+    """Messages whose sender died half-way may or may not have arrived: unconfirmed, never resent by themselves."""
+    m = t.messages.c
+    lost = (m.status == "sending") & (m.lease_until < now)
+    return db.execute(update(t.messages).where(lost).values(status="unconfirmed", reason="no answer came")).rowcount
+
+
+def resend(db: Connection, id: int) -> bool:
+    """An officer wants an unconfirmed or failed message sent again."""
+    m = t.messages.c
+    again = (m.id == id) & m.status.in_(("unconfirmed", "failed")) & (m.author == "officer")
+    return bool(db.execute(update(t.messages).where(again).values(status="queued", not_before=None)).rowcount)
+
+
+def add_mail(db: Connection, recipient: str, subject: str, body: str, now: datetime) -> None:
+    row = {"recipient": recipient, "subject": subject, "body": body, "status": "queued", "created_at": now}
+    db.execute(insert(t.mails).values(row))
+
+
+def mails_to_send(db: Connection, now: datetime, limit: int = 20) -> list[RowMapping]:
+    c = t.mails.c
+    ready = (c.status == "queued") & or_(c.not_before.is_(None), c.not_before <= now)
+    return list(db.execute(select(t.mails).where(ready).order_by(c.id).limit(limit)).mappings())
+
+
+def settle_mail(db: Connection, id: int, status: str, reason: str = "", not_before: datetime | None = None) -> None:
+    c = t.mails.c
+    values = {"status": status, "reason": reason[:200] or None, "not_before": not_before}
+    db.execute(update(t.mails).where(c.id == id).values(attempts=c.attempts + 1, **values))
