@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.yaml_file import Card, Mistake, cards, load
-from routing.handbook import Entry, Route
+from routing.handbook import Entry, Force, Route
 
 STATUSES = ("draft", "review", "published", "expired")
 LONGEST_ANSWER = 3_500
@@ -32,6 +32,22 @@ def read_routes(text: str) -> list[Route]:
     if mistakes:
         raise ValueError("; ".join(map(str, mistakes)))
     return routes
+
+
+def read_forces(text: str) -> list[Force]:
+    """The forces that ship with the program; a mistake in them is a bug and raises."""
+    mistakes: list[Mistake] = []
+    forces = [_force(found) for found in cards(load(text, mistakes), mistakes)]
+    if mistakes:
+        raise ValueError("; ".join(map(str, mistakes)))
+    return forces
+
+
+def _force(found: Card) -> Force:
+    return Force(
+        found.text("id", required=True), found.text("name", required=True), found.text("url") or None,
+        found.text("report_url") or None, None, found.text("phone") or "101", _day(found, "checked_on"),
+    )  # fmt: skip
 
 
 def _entry(found: Card) -> Entry:

@@ -170,9 +170,7 @@ def _reopened(conversation: Conversation, event: OfficerReopened, handbook: Hand
         return Step(conversation, refused="This conversation is open.")
     officer = handbook.officers.get(event.officer)
     team = conversation.team or (officer.team if officer else None)
-    reopened = replace(
-        conversation, state=State.WITH_OFFICER, team=team, officer=conversation.officer or event.officer
-    )
+    reopened = replace(conversation, state=State.WITH_OFFICER, team=team, officer=conversation.officer or event.officer)
     return Step(reopened, rule="reopened")
 
 

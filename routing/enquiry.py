@@ -79,6 +79,8 @@ def locate(conversation: Conversation, event: PersonSpoke, assessment: Assessmen
         return _area_tapped(conversation, event, handbook)
     if event.tapped:
         return _tapped(conversation, event, handbook)
+    if assessment.label is Label.GREETING and not event.pin and not fold(event.text).isdecimal():
+        return Step(conversation, (Say("ask_place", choices=(NO_PLACE,), ask_location=True),), "ask_place")
     located = _numbered(conversation, event, handbook) or _where(event, handbook)
     if isinstance(located, Nowhere) and _is_new_matter(event, assessment, handbook):
         return listen(replace(conversation, state=State.LISTENING, tries=0), event, assessment, handbook)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from routing import guarantee, officers
-from routing.effects import HandOver, Say
+from routing.effects import HandOver, Say, Value
 from routing.events import OfficerPassedOn
 from routing.handbook import Handbook
 from routing.state import Conversation, State, Step
@@ -95,7 +95,7 @@ def _order(handed: Conversation) -> HandOver:
 def _told(handed: Conversation, handbook: Handbook, phrase: str) -> Say:
     area = handbook.area(handed.area)
     team = handbook.teams.get(handed.team or "")
-    values = {
+    values: dict[str, Value] = {
         "who": who(handed, handbook),
         "by": _due(handed),
         "area": area.name if area else "",

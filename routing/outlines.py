@@ -28,52 +28,42 @@ class Outlines:
     def __init__(self, outlines: Iterable[Polygons]) -> None:
         self.shapes = [shape(outline) for outline in outlines]
         self._tree = shapely.STRtree(self.shapes)
+        self._rings = [shapely.boundary(one) for one in self.shapes]
         self._owners, pieces = _border_pieces(self.shapes)
         self._borders = shapely.STRtree(pieces)
-        self._any_border = bool(pieces)
-        self._warm_up()
 
-    def holding(self, x: float, y: float) -> list[int]:
+    def holding(self, spot: shapely.Point) -> list[int]:
         """The outlines that hold a point (in Mercator metres), their borders included."""
-        near = self._tree.query(shapely.points(x, y))
-        shapes = self.shapes
-        return [int(which) for which in near if shapely.intersects_xy(shapes[which], x, y)]
+        found: list[int] = self._tree.query(spot, predicate="intersects").tolist()
+        return found
 
     def holding_each(self, points: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """For many points at once (an n x 2 array in Mercator metres): pairs of point number and outline number."""
         at, which = self._tree.query(shapely.points(points), predicate="intersects")
         return at, which
 
-    def nearest_border(self, x: float, y: float) -> float:
-        """Mercator metres to the nearest border of any outline; infinite where there is none."""
-        if not self._any_border:
-            return math.inf
-        _, distances = self._borders.query_nearest(shapely.points(x, y), return_distance=True, all_matches=False)
-        return float(distances[0])
+    def to_border(self, which: int, spot: shapely.Point) -> float:
+        """Mercator metres from a point to the border of one outline."""
+        return float(shapely.distance(self._rings[which], spot))
 
-    def near(self, x: float, y: float, reach: float) -> dict[int, float]:
+    def near(self, spot: shapely.Point, reach: float) -> dict[int, float]:
         """Outlines with a border within `reach`, each with its distance (Mercator metres)."""
-        point = shapely.points(x, y)
         found: dict[int, float] = {}
-        for piece in self._borders.query(point, predicate="dwithin", distance=reach):
+        for piece in self._borders.query(spot, predicate="dwithin", distance=reach):
             owner = int(self._owners[piece])
-            metres = float(shapely.distance(self._borders.geometries[piece], point))
+            metres = float(shapely.distance(self._borders.geometries[piece], spot))
             found[owner] = min(metres, found.get(owner, math.inf))
         return found
 
     def touching(self, other: BaseGeometry) -> list[int]:
         """The outlines that share any ground with a shape."""
-        return [int(which) for which in self._tree.query(other, predicate="intersects")]
+        found: list[int] = self._tree.query(other, predicate="intersects").tolist()
+        return found
 
-    def _warm_up(self) -> None:
-        """Shapely builds a prepared shape's inner index on first use, which is not safe in several threads at once."""
-        for one in self.shapes:
-            if not one.is_empty:
-                shapely.prepare(one)
-                inside = one.bounds
-                shapely.intersects_xy(one, (inside[0] + inside[2]) / 2, (inside[1] + inside[3]) / 2)
-        self.holding(0.0, 0.0)
-        self.nearest_border(0.0, 0.0)
+
+def on_map(point: Point) -> shapely.Point:
+    """A point of the ground as a shape in Mercator metres."""
+    return shapely.points(flat(point))
 
 
 def flat(point: Point) -> tuple[float, float]:
@@ -86,6 +76,11 @@ def flat_each(points: NDArray[np.float64]) -> NDArray[np.float64]:
     """Many points (n x 2, latitude and longitude) in Mercator metres."""
     radians = np.radians(points)
     return np.column_stack([EARTH * radians[:, 1], EARTH * np.arctanh(np.sin(radians[:, 0]))])
+
+
+def unflat(spot: shapely.Point) -> Point:
+    """The latitude and longitude of a point in Mercator metres."""
+    return math.degrees(math.asin(math.tanh(spot.y / EARTH))), math.degrees(spot.x / EARTH)
 
 
 def shrink(point: Point) -> float:

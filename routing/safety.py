@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from routing.signs import BUSINESS, EMERGENCIES, FIGURES_OF_SPEECH, HYPOTHETICAL, SMALL_TALK, VULNERABLE
 from routing.text import fold
@@ -38,7 +39,13 @@ class Assessment:
     route: str | None = None
 
 
-def assess(text: str) -> Assessment:
+class Opinion(Protocol):
+    """A second opinion (the encoder's), which may raise concern and never lower it."""
+
+    def concern(self, text: str) -> Label | None: ...
+
+
+def assess(text: str, opinion: Opinion | None = None) -> Assessment:
     """Label one message; any text gets an answer, and a megabyte costs no more than a page."""
     said = FIGURES_OF_SPEECH.sub(" ", fold(_ends(text)))
     abusive = bool(BUSINESS["abuse"][0].search(said))
@@ -50,7 +57,7 @@ def assess(text: str) -> Assessment:
 
 
 def is_smalltalk(text: str) -> str | None:
-    """"greeting", "thanks", "goodbye", "unclear" (a lone "?", an emoji, "hmm"), or None for anything with substance."""
+    """ "greeting", "thanks", "goodbye", "unclear" (a lone "?", an emoji, "hmm"), or None for anything with substance."""
     said = fold(text)
     if not said:
         return "unclear"

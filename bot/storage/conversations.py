@@ -36,11 +36,28 @@ def seen(db: Connection, channel: str, dedupe_key: str) -> bool:
 
 
 def keep_update(
-    db: Connection, channel: str, dedupe_key: str, raw: str, at: datetime, status: str = "done", reason: str | None = None
+    db: Connection,
+    channel: str,
+    dedupe_key: str,
+    raw: str,
+    at: datetime,
+    status: str = "done",
+    reason: str | None = None,
 ) -> None:
     """Store an update as it came; its key is unique, so a repeated one fails here."""
-    row = {"channel": channel, "dedupe_key": dedupe_key, "raw": raw, "received_at": at, "status": status, "reason": reason}
+    row = {
+        "channel": channel,
+        "dedupe_key": dedupe_key,
+        "raw": raw,
+        "received_at": at,
+        "status": status,
+        "reason": reason,
+    }
     db.execute(insert(t.updates).values(row))
+
+
+def mark_handled(db: Connection, id: int) -> None:
+    db.execute(update(t.updates).where(t.updates.c.id == id).values(status="done", reason=None))
 
 
 def latest(db: Connection, channel: str, chat: str) -> Kept | None:

@@ -51,7 +51,9 @@ class Database:
             found = MigrationContext.configure(connection).get_current_revision()
         wanted = ScriptDirectory.from_config(_config()).get_current_head()
         if found != wanted:
-            raise OldSchema(f"The database has schema {found or 'none'}, this program needs {wanted}: run `bluelamp migrate`.")
+            raise OldSchema(
+                f"The database has schema {found or 'none'}, this program needs {wanted}: run `bluelamp migrate`."
+            )
 
     def close(self) -> None:
         self.engine.dispose()

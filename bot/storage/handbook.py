@@ -40,7 +40,8 @@ def put_map(
     set_fact(db, "home_force", force)
     db.execute(insert(t.teams), [asdict(team) for team in teams])
     rows = [
-        {"id": o.id, "name": o.name, "email": o.email, "team": o.team, "role": roles.get(o.id, "officer")} for o in officers
+        {"id": o.id, "name": o.name, "email": o.email, "team": o.team, "role": roles.get(o.id, "officer")}
+        for o in officers
     ]
     if rows:
         db.execute(insert(t.officers), rows)
@@ -78,7 +79,7 @@ def load(db: Connection, routes: dict[str, Route], forces: dict[str, Force], tod
         areas={(area.force, area.id): area for area in areas},
         routes=routes,
         matcher=Matcher.build(live),
-        atlas=Atlas.build(home, areas, towns),
+        atlas=Atlas.build(home, areas, forces.values(), towns=towns),
         response_hours=hours,
     )
 
@@ -106,4 +107,6 @@ def _areas(db: Connection) -> list[Area]:
 
 def _area(row: dict[str, Any]) -> Area:
     outline = tuple(tuple(tuple((lat, lng) for lat, lng in ring) for ring in rings) for rings in row["outline"])
-    return Area(**{**row, "other_names": tuple(row["other_names"]), "postcodes": tuple(row["postcodes"]), "outline": outline})
+    return Area(
+        **{**row, "other_names": tuple(row["other_names"]), "postcodes": tuple(row["postcodes"]), "outline": outline}
+    )

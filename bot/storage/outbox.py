@@ -27,7 +27,9 @@ def claim(db: Connection, now: datetime, limit: int) -> list[RowMapping]:
     return sorted(rows, key=lambda row: int(row["id"]))
 
 
-def settle(db: Connection, id: int, status: str, now: datetime, external_id: str | None = None, reason: str = "") -> None:
+def settle(
+    db: Connection, id: int, status: str, now: datetime, external_id: str | None = None, reason: str = ""
+) -> None:
     """Write how sending ended: sent, failed or unconfirmed."""
     sent_at = now if status == "sent" else None
     values = {"status": status, "sent_at": sent_at, "external_id": external_id, "reason": reason[:200] or None}

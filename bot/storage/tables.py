@@ -41,7 +41,8 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 class Words(TypeDecorator[str]):
@@ -53,7 +54,12 @@ class Words(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         if value is None:
             return None
-        return value.replace("\\", "\\\\").replace("\x00", "\\0").encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+        return (
+            value.replace("\\", "\\\\")
+            .replace("\x00", "\\0")
+            .encode("utf-8", "surrogatepass")
+            .decode("utf-8", "replace")
+        )
 
     def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
         if value is None or "\\" not in value:

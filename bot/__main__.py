@@ -1,0 +1,5 @@
+"""`python -m bot` is `bluelamp`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,76 @@
+"""The composition root: settings -> database, channels, clock, turns, delivery. Nothing else constructs them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from bot import areas_file, faq_file
+from bot.channels.channel import Channel
+from bot.channels.webchat import Webchat
+from bot.delivery import Delivery
+from bot.settings import Settings
+from bot.storage import handbook
+from bot.storage.database import Database
+from bot.turn import Turns
+from bot.yaml_file import Mistake
+from routing.handbook import Handbook
+
+STARTER = Path(__file__).parent / "starter"
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The program's parts, wired."""
+
+    settings: Settings
+    database: Database
+    channels: dict[str, Channel]
+    turns: Turns
+    delivery: Delivery
+
+
+def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> App:
+    """Wire the program; opens no connection yet."""
+    database = Database(settings.database_url)
+    channels: dict[str, Channel] = {"web": Webchat(), "console": Webchat("console")}
+    token = settings.telegram_token.get_secret_value()
+    if token:
+        from bot.channels.telegram import Telegram  # only where it is used: it is the heaviest import of the program
+
+        channels["telegram"] = Telegram(token, settings.telegram_api_url, settings.webhook_secret, settings.public_url)
+    now = clock or (lambda: datetime.now(UTC))
+    turns = Turns(database, channels, now, _loader(settings, now), f"{settings.address}/desk", settings.time_zone)
+    return App(settings, database, channels, turns, Delivery(turns, channels, settings.largest_attachment))
+
+
+def prepare(app: App) -> list[str]:
+    """Migrate; fill an empty database from areas.yaml and the starter FAQ. Returns the mistakes of those files."""
+    app.database.migrate()
+    with app.database.read() as db:
+        if handbook.version(db):
+            return []
+    return _seed(app)
+
+
+def _seed(app: App) -> list[str]:
+    path = app.settings.areas_file
+    if not path.exists():
+        return [f"{path}: there is no such file; set BLUELAMP_AREAS_FILE"]
+    found = areas_file.read(path.read_text("utf-8"))
+    entries = faq_file.read((STARTER / "faq.yaml").read_text("utf-8"))
+    if isinstance(found, list):
+        return [f"{path}: {mistake}" for mistake in found]
+    answers = [entry for entry in entries if not isinstance(entry, Mistake)]
+    with app.database.write() as db:
+        handbook.put_map(db, found.force, found.teams, found.officers, found.roles, found.areas, found.elsewhere)
+        handbook.put_entries(db, answers)
+    return []
+
+
+def _loader(settings: Settings, now: Callable[[], datetime]) -> Callable[[Connection], Handbook]:
+    routes = {route.id: route for route in faq_file.read_routes((STARTER / "routes.yaml").read_text("utf-8"))}
+    forces = {force.id: force for force in faq_file.read_forces((STARTER / "forces.yaml").read_text("utf-8"))}
+    return lambda db: handbook.load(db, routes, forces, now().date(), settings.response_hours)

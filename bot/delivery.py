@@ -1,0 +1,159 @@
+"""Outbox -> channel.send -> sent | try later | gone | unconfirmed. The only code that sends."""
+
+import asyncio
+import io
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, assert_never
+
+from PIL import Image, ImageOps
+from sqlalchemy import RowMapping, select, update
+
+from bot.channels.channel import (
+    Attachment,
+    AttachmentKind,
+    Button,
+    Channel,
+    Gone,
+    Outcome,
+    Part,
+    Rejected,
+    Retry,
+    Sent,
+    TooLarge,
+    Unfetchable,
+    Unknown,
+)
+from bot.storage import outbox
+from bot.storage import tables as t
+from bot.turn import Turns
+from routing.events import DeliveryFailed
+
+AT_ONCE = 16
+"""Messages in flight together; as many become unconfirmed at worst when the process is killed."""
+log = logging.getLogger("bluelamp.delivery")
+
+
+@dataclass(slots=True)
+class Delivery:
+    """Sends what is queued for the channels that are open."""
+
+    turns: Turns
+    channels: Mapping[str, Channel]
+    largest_attachment: int
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self, poll: float = 0.1) -> None:
+        """Until cancelled; woken by this process's own turns, and by the clock for those of others."""
+        usual = poll
+        while True:
+            poll = usual
+            self.wake.clear()
+            try:
+                busy = await self.send_waiting()
+            except Exception as error:  # the database is away, say: what is queued stays queued
+                log.error("sending paused: %s", type(error).__name__)
+                busy, poll = 0, max(poll, 1.0)
+            if not busy:
+                await self._rest(poll)
+
+    async def send_waiting(self) -> int:
+        """One round: claim, send side by side, settle. The number of messages taken."""
+        now = self.turns.clock()
+        with self.turns.database.read() as db:
+            waiting = db.scalar(select(t.messages.c.id).where(t.messages.c.status == "queued").limit(1))
+        if waiting is None:
+            return 0
+        with self.turns.database.write() as db:
+            rows = outbox.claim(db, now, AT_ONCE)
+        outcomes = await asyncio.gather(*(self._send(row) for row in rows))
+        if rows:
+            self._settle(list(zip(rows, outcomes, strict=True)))
+        return len(rows)
+
+    async def _send(self, row: RowMapping) -> Outcome:
+        channel = self.channels.get(row["channel"])
+        if channel is None:
+            return Retry(30.0, "the channel is not open")
+        buttons = tuple(Button(**button) for button in row["buttons"])
+        try:
+            return await channel.send(Part(row["recipient"], row["text"], buttons, row["ask_location"]))
+        except Exception as error:  # a bug in a channel must not stop the others
+            log.exception("send failed channel=%s message=%s", row["channel"], row["id"])
+            return Unknown(f"fault: {type(error).__name__}")
+
+    def _settle(self, ended: list[tuple[RowMapping, Outcome]]) -> None:
+        now, failures = self.turns.clock(), []
+        with self.turns.database.write() as db:
+            for row, outcome in ended:
+                match outcome:
+                    case Sent(external_id):
+                        outbox.settle(db, row["id"], "sent", now, external_id)
+                    case Retry(after, reason):
+                        outbox.put_back(db, row["id"], now + timedelta(seconds=after), reason)
+                    case Unknown(reason):
+                        outbox.settle(db, row["id"], "unconfirmed", now, reason=reason)
+                    case Gone(reason):
+                        outbox.settle(db, row["id"], "failed", now, reason=reason)
+                        outbox.fail_rest(db, row["conversation_id"], reason)
+                        failures.append((row["conversation_id"], True))
+                    case Rejected(reason):
+                        outbox.settle(db, row["id"], "failed", now, reason=reason)
+                        failures.append((row["conversation_id"], False))
+                    case _:
+                        assert_never(outcome)
+        for id, gone in failures:
+            self.turns.take(id, DeliveryFailed(now, gone))
+
+    async def fetch_waiting(self) -> int:
+        """Fetch the files people sent, for the officer: within the limit, pictures without their hidden data."""
+        a = t.attachments.c
+        now = self.turns.clock()
+        ready = (a.status == "waiting") & (a.not_before.is_(None) | (a.not_before <= now))
+        with self.turns.database.read() as db:
+            rows = list(db.execute(select(t.attachments).where(ready).limit(4)).mappings())
+        for row in rows:
+            values = await self._fetched(row)
+            with self.turns.database.write() as db:
+                db.execute(update(t.attachments).where(a.id == row["id"]).values(**values))
+        return len(rows)
+
+    async def _fetched(self, row: RowMapping) -> dict[str, Any]:
+        channel = self.channels.get(row["channel"])
+        later = {"not_before": self.turns.clock() + timedelta(seconds=30)}
+        if channel is None:
+            return later
+        wanted = Attachment(AttachmentKind(row["kind"]), row["file_id"], row["name"], row["mime"], row["size"])
+        match found := await channel.fetch(wanted, self.largest_attachment):
+            case bytes():
+                return cleaned(found, wanted.kind)
+            case TooLarge(limit):
+                return {"status": "refused", "reason": f"larger than {limit:,} bytes"}
+            case Unfetchable(reason):
+                return {"status": "refused", "reason": reason[:200]}
+            case Retry():
+                return later
+            case _:
+                assert_never(found)
+
+    async def _rest(self, poll: float) -> None:
+        try:
+            await asyncio.wait_for(self.wake.wait(), poll)
+        except TimeoutError:
+            return
+
+
+def cleaned(content: bytes, kind: AttachmentKind) -> dict[str, Any]:
+    """What is kept of a file: a picture is drawn anew, so that no EXIF (place, camera, time) is left."""
+    if kind is not AttachmentKind.PHOTO:
+        return {"status": "kept", "content": content, "size": len(content)}
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            drawn = ImageOps.exif_transpose(picture).convert("RGB")
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return {"status": "refused", "reason": "not a picture"}
+    saved = io.BytesIO()
+    drawn.save(saved, "JPEG", quality=88)
+    return {"status": "kept", "content": saved.getvalue(), "size": saved.tell(), "mime": "image/jpeg"}

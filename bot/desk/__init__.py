@@ -1,0 +1,1 @@
+"""The officers' and admins' web: one file for each thing they handle."""

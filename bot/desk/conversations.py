@@ -1,0 +1,144 @@
+"""Conversations on the desk: the lists, one conversation, and what an officer can do with it."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Form, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlalchemy import Connection, select
+
+from bot.app import App
+from bot.desk.pages import page
+from bot.desk.sessions import SignedIn, form_token, from_our_form
+from bot.storage import conversations, inbox, outbox
+from bot.storage import tables as t
+from bot.storage.accounts import Account
+from routing.events import Event, OfficerClosed, OfficerPassedOn, OfficerReopened, OfficerReplied
+
+router = APIRouter(prefix="/desk", include_in_schema=False)
+Changing = Depends(from_our_form)
+TITLES = {"mine": "Mine", "team": "My team's", "unassigned": "Unassigned", "urgent": "Urgent", "closed": "Closed"}
+
+
+@router.get("")
+def lists(request: Request, account: SignedIn, show: str = "mine") -> HTMLResponse:
+    app = _app(request)
+    show = show if show in inbox.LISTS else "mine"
+    with app.database.read() as db:
+        rows, counts = inbox.rows(db, account, show), inbox.counts(db, account)
+        known = app.turns.handbook(db)
+    values: dict[str, Any] = {
+        "rows": rows,
+        "counts": counts,
+        "show": show,
+        "titles": TITLES,
+        "known": known,
+        "now": app.turns.clock(),
+    }
+    return page(request, "list.html", account=account, form=form_token(request), **values)
+
+
+@router.get("/conversations/{id}")
+def one(request: Request, account: SignedIn, id: int, problem: str = "") -> HTMLResponse:
+    app = _app(request)
+    with app.database.write() as db:
+        row = _seen(inbox.one(db, account, id))
+        inbox.mark_read(db, id)
+        messages = conversations.transcript(db, id)
+        files = _files(db, id)
+        counts, known = inbox.counts(db, account), app.turns.handbook(db)
+    values: dict[str, Any] = {
+        "row": row,
+        "messages": messages,
+        "files": files,
+        "counts": counts,
+        "known": known,
+        "titles": TITLES,
+    }
+    return page(
+        request, "conversation.html", account=account, form=form_token(request), problem=problem, show="",
+        now=app.turns.clock(), **values,
+    )  # fmt: skip
+
+
+@router.post("/conversations/{id}/replies", dependencies=[Changing])
+def reply(request: Request, account: SignedIn, id: int, text: Annotated[str, Form()] = "") -> Response:
+    return _take(request, account, id, OfficerReplied(_app(request).turns.clock(), account.id, text))
+
+
+@router.post("/conversations/{id}/handover", dependencies=[Changing])
+def pass_on(request: Request, account: SignedIn, id: int, to: Annotated[str, Form()] = "") -> Response:
+    """`to` is "team" or "team/officer"."""
+    team, _, officer = to.partition("/")
+    event = OfficerPassedOn(_app(request).turns.clock(), account.id, team, officer or None)
+    return _take(request, account, id, event)
+
+
+@router.post("/conversations/{id}/closure", dependencies=[Changing])
+def close(request: Request, account: SignedIn, id: int) -> Response:
+    return _take(request, account, id, OfficerClosed(_app(request).turns.clock(), account.id))
+
+
+@router.post("/conversations/{id}/reopening", dependencies=[Changing])
+def reopen(request: Request, account: SignedIn, id: int) -> Response:
+    return _take(request, account, id, OfficerReopened(_app(request).turns.clock(), account.id))
+
+
+@router.post("/conversations/{id}/messages/{message}/resending", dependencies=[Changing])
+def resend(request: Request, account: SignedIn, id: int, message: int) -> Response:
+    """Send an unconfirmed or failed reply again; only an officer may decide that."""
+    with _app(request).database.write() as db:
+        _seen(inbox.one(db, account, id))
+        if message in {row["id"] for row in conversations.transcript(db, id)}:
+            outbox.resend(db, message)
+    return RedirectResponse(f"/desk/conversations/{id}", 303)
+
+
+@router.get("/attachments/{id}")
+def attachment(request: Request, account: SignedIn, id: int) -> Response:
+    """A person's file, as a download and nothing else."""
+    a, m = t.attachments.c, t.messages.c
+    with _app(request).database.read() as db:
+        query = select(a.content, a.kind, m.conversation_id).join(t.messages, m.id == a.message_id).where(a.id == id)
+        row = db.execute(query).first()
+        if row is None or row.content is None or inbox.one(db, account, row.conversation_id) is None:
+            raise HTTPException(404)
+    name = f"{row.kind}-{id}.jpg" if row.kind == "photo" else f"{row.kind}-{id}.bin"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(row.content, media_type="application/octet-stream", headers=headers)
+
+
+def _take(request: Request, account: Account, id: int, event: Event) -> Response:
+    app = _app(request)
+    with app.database.read() as db:
+        _seen(inbox.one(db, account, id))
+    taken = app.turns.take(id, event)
+    if taken is not None and taken.refused:
+        return one(request, account, id, problem=taken.refused)
+    with app.database.read() as db:
+        still_theirs = inbox.one(db, account, id) is not None
+    return RedirectResponse(f"/desk/conversations/{id}" if still_theirs else "/desk", 303)
+
+
+def _files(db: Connection, id: int) -> dict[int, list[dict[str, object]]]:
+    a, m = t.attachments.c, t.messages.c
+    query = (
+        select(a.id, a.message_id, a.kind, a.name, a.status, a.reason, a.size)
+        .join(t.messages, m.id == a.message_id)
+        .where(m.conversation_id == id)
+    )
+    found: dict[int, list[dict[str, object]]] = {}
+    for row in db.execute(query).mappings():
+        found.setdefault(row["message_id"], []).append(dict(row))
+    return found
+
+
+def _seen(row: object) -> object:
+    """What an officer may not see does not exist for them."""
+    if row is None:
+        raise HTTPException(404, "There is no such conversation here.")
+    return row
+
+
+def _app(request: Request) -> App:
+    app: App = request.app.state.app
+    return app

@@ -1,0 +1,45 @@
+"""Runs the web server, the worker, or both in one event loop, until SIGTERM; then finishes what is in hand."""
+
+import asyncio
+import contextlib
+import signal
+
+import uvicorn
+
+from bot import worker
+from bot.app import App
+
+
+async def run(app: App, web: bool, work: bool) -> None:
+    """Until the process is told to stop."""
+    jobs = [asyncio.create_task(worker.run(app))] if work else []
+    try:
+        if web:
+            await _server(app).serve()
+        else:
+            await _told_to_stop()
+    finally:
+        for job in jobs:
+            job.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await job
+        app.database.close()
+
+
+def _server(app: App) -> uvicorn.Server:
+    from bot.web import create  # the worker alone does without it
+
+    settings = app.settings
+    config = uvicorn.Config(
+        create(app), settings.host, settings.port, log_level="warning", access_log=False, timeout_graceful_shutdown=10,
+        proxy_headers=True, server_header=False,
+    )  # fmt: skip
+    return uvicorn.Server(config)
+
+
+async def _told_to_stop() -> None:
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, told.set)
+    await told.wait()

@@ -1,0 +1,81 @@
+"""Every setting once. Nothing else reads the environment."""
+
+import secrets
+from pathlib import Path
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings, from the environment or a `.env` file; all others than the first five start with BLUELAMP_."""
+
+    model_config = SettingsConfigDict(env_prefix="BLUELAMP_", env_file=".env", extra="ignore")
+
+    database_url: str = Field("sqlite:///bluelamp.db", validation_alias=AliasChoices("DATABASE_URL"))
+    host: str = Field("127.0.0.1", validation_alias=AliasChoices("HOST"))
+    port: int = Field(8000, ge=0, le=65535, validation_alias=AliasChoices("PORT"))
+    public_url: str = Field("", validation_alias=AliasChoices("PUBLIC_URL"))
+    secret_key: SecretStr = Field(SecretStr(""), validation_alias=AliasChoices("SECRET_KEY"))
+    telegram_token: SecretStr = SecretStr("")
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_webhook_secret: SecretStr = SecretStr("")
+    smtp_url: SecretStr = SecretStr("")
+    mail_from: str = "bluelamp@localhost"
+    response_hours: int = Field(72, ge=1, le=720)
+    areas_file: Path = Path("areas.yaml")
+    largest_attachment: int = Field(10_000_000, ge=0, le=20_000_000)
+    embed_origins: str = "*"
+    exit_url: str = "https://www.bbc.co.uk/weather"
+    time_zone: str = "Europe/London"
+
+    @field_validator("public_url", "telegram_api_url", "exit_url")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        if value and not value.startswith(("https://", "http://")):
+            raise ValueError("must begin with https:// or http://")
+        return value.rstrip("/")
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _is_header(cls, value: SecretStr) -> SecretStr:
+        if not all(mark.isalnum() or mark in "_-" for mark in value.get_secret_value()):
+            raise ValueError("may hold letters, digits, _ and - only")
+        return value
+
+    @property
+    def address(self) -> str:
+        """Where the public reaches this program."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def webhook_secret(self) -> str:
+        """The secret header that Telegram must send; made up for this process if none is set."""
+        return self.telegram_webhook_secret.get_secret_value() or _MADE_UP
+
+
+_MADE_UP = secrets.token_urlsafe(32)
+
+
+def read() -> Settings | list[str]:
+    """The settings, or one line for each wrong one."""
+    try:
+        return Settings()  # type: ignore[call-arg]  # the values come from the environment
+    except ValidationError as error:
+        return [
+            f"{_name(str(problem['loc'][0]))}: {problem['msg'].removeprefix('Value error, ')}"
+            for problem in error.errors()
+        ]
+
+
+def shown(settings: Settings) -> dict[str, str]:
+    """All settings by the name of their variable, secrets hidden."""
+    return {_name(field): str(getattr(settings, field)) for field in Settings.model_fields}
+
+
+def _name(field: str) -> str:
+    known = Settings.model_fields.get(field.lower())
+    alias = known.validation_alias if known else None
+    if isinstance(alias, AliasChoices):
+        return str(alias.choices[0])
+    return field if field.isupper() else f"BLUELAMP_{field.upper()}"

@@ -1,0 +1,130 @@
+"""Officers' accounts: passwords, one-time links, sessions and tokens. Secrets are stored as hashes only."""
+
+import hashlib
+import secrets as chance
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error, InvalidHashError
+from sqlalchemy import Connection, delete, insert, select, update
+
+from bot.storage import tables as t
+
+LIVES = {"link": timedelta(hours=24), "session": timedelta(hours=12), "token": timedelta(days=365)}
+HASHER = PasswordHasher()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who is signed in."""
+
+    id: str
+    name: str
+    email: str
+    team: str
+    role: str
+
+    @property
+    def sees_all(self) -> bool:
+        return self.role in ("admin", "supervisor") or self.team == "contact-desk"
+
+
+def by_email(db: Connection, email: str) -> Account | None:
+    o = t.officers.c
+    return _account(db, o.email == email.strip().lower())
+
+
+def first_admin(db: Connection) -> Account | None:
+    return _account(db, t.officers.c.role == "admin")
+
+
+def everybody(db: Connection) -> list[dict[str, object]]:
+    o = t.officers.c
+    query = select(o.id, o.email, o.name, o.role, o.team, o.disabled).order_by(o.id)
+    return [dict(row) for row in db.execute(query).mappings()]
+
+
+def add(db: Connection, email: str, name: str, role: str, team: str) -> str | None:
+    """A new account; returns why not, or None."""
+    email = email.strip().lower()
+    if "@" not in email:
+        return f"{email!r} is no e-mail address."
+    if db.scalar(select(t.teams.c.id).where(t.teams.c.id == team)) is None:
+        known = ", ".join(db.scalars(select(t.teams.c.id).order_by(t.teams.c.id)))
+        return f"There is no team {team!r}; the teams are {known}."
+    if db.scalar(select(t.officers.c.id).where(t.officers.c.email == email)):
+        return f"{email} has an account already."
+    id = email.split("@")[0]
+    taken = db.scalar(select(t.officers.c.id).where(t.officers.c.id == id))
+    id = f"{id}-{chance.token_hex(3)}" if taken else id
+    db.execute(insert(t.officers).values(id=id, email=email, name=name, role=role, team=team))
+    return None
+
+
+def disable(db: Connection, email: str) -> bool:
+    """Shut an account at once, with its sessions and tokens."""
+    account = by_email(db, email)
+    if account is None:
+        return False
+    db.execute(delete(t.secrets).where(t.secrets.c.officer == account.id))
+    db.execute(update(t.officers).where(t.officers.c.id == account.id).values(disabled=True))
+    return True
+
+
+def issue(db: Connection, purpose: str, officer: str, now: datetime) -> str:
+    """A new secret for a link, a session or a token; only its hash is kept."""
+    secret = chance.token_urlsafe(32)
+    row = {"hash": digest(secret), "purpose": purpose, "officer": officer, "created_at": now}
+    db.execute(insert(t.secrets).values(expires_at=now + LIVES[purpose], **row))
+    return secret
+
+
+def holder(db: Connection, purpose: str, secret: str, now: datetime) -> Account | None:
+    """Whose secret it is, if it is in date and the account is open."""
+    s = t.secrets.c
+    wanted = (s.hash == digest(secret)) & (s.purpose == purpose) & (s.expires_at > now)
+    officer = db.scalar(select(s.officer).where(wanted))
+    return _account(db, t.officers.c.id == officer) if officer else None
+
+
+def revoke(db: Connection, secret: str) -> bool:
+    return bool(db.execute(delete(t.secrets).where(t.secrets.c.hash == digest(secret))).rowcount)
+
+
+def use_link(db: Connection, secret: str, now: datetime) -> str | None:
+    """Exchange a one-time link for a session."""
+    account = holder(db, "link", secret, now)
+    if account is None or not revoke(db, secret):
+        return None
+    return issue(db, "session", account.id, now)
+
+
+def set_password(db: Connection, officer: str, password: str) -> None:
+    hashed = HASHER.hash(password)
+    db.execute(update(t.officers).where(t.officers.c.id == officer).values(password_hash=hashed))
+
+
+def check_password(db: Connection, email: str, password: str) -> Account | None:
+    """The account, if the password is right; an unknown address costs as long as a wrong password."""
+    o = t.officers.c
+    stored = db.scalar(select(o.password_hash).where(o.email == email.strip().lower(), o.disabled.is_(False)))
+    try:
+        HASHER.verify(stored or _NOBODYS, password)
+    except (Argon2Error, InvalidHashError):
+        return None
+    return by_email(db, email) if stored else None
+
+
+def digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _account(db: Connection, wanted: object) -> Account | None:
+    o = t.officers.c
+    query = select(o.id, o.name, o.email, o.team, o.role).where(o.disabled.is_(False), wanted).order_by(o.id)  # type: ignore[arg-type]
+    row = db.execute(query.limit(1)).first()
+    return Account(*row) if row else None
+
+
+_NOBODYS = "$argon2id$v=19$m=65536,t=3,p=4$YWJjZGVmZ2hpamtsbW5vcA$q0WlYpVvYq8tB3mQp4x0b1m0b8u1n2c3d4e5f6g7h8i"

@@ -1,0 +1,62 @@
+"""The desk's lists, as one query each: mine, my team's, unassigned, closed."""
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select, true, update
+
+from bot.storage import tables as t
+from bot.storage.accounts import Account
+from routing.state import State
+
+LISTS = ("mine", "team", "unassigned", "urgent", "closed")
+LONGEST = 200
+
+
+def rows(db: Connection, account: Account, which: str) -> list[RowMapping]:
+    """The conversations of one list with the first line of their last message, what is due first."""
+    c, m = t.conversations.c, t.messages
+    last = select(m.c.text).where(m.c.conversation_id == c.id).order_by(m.c.position.desc()).limit(1).scalar_subquery()
+    query = select(t.conversations, last.label("last_text")).where(_wanted(account, which), visible(account))
+    order = (c.updated_at.desc(),) if which == "closed" else (c.answered_at.is_not(None), c.due_at, c.id)
+    return list(db.execute(query.order_by(*order).limit(LONGEST)).mappings())
+
+
+def counts(db: Connection, account: Account) -> dict[str, int]:
+    return {which: _count(db, account, which) for which in LISTS if which != "closed"}
+
+
+def one(db: Connection, account: Account, id: int) -> RowMapping | None:
+    """A conversation the account may see, or None."""
+    query = select(t.conversations).where(t.conversations.c.id == id, visible(account))
+    return db.execute(query).mappings().first()
+
+
+def mark_read(db: Connection, id: int) -> None:
+    db.execute(update(t.conversations).where(t.conversations.c.id == id).values(unread=False))
+
+
+def visible(account: Account) -> ColumnElement[bool]:
+    """An officer sees what is theirs or their team's; supervisors, admins and the contact desk see everything."""
+    c = t.conversations.c
+    return true() if account.sees_all else or_(c.team == account.team, c.officer == account.id)
+
+
+def _wanted(account: Account, which: str) -> ColumnElement[bool]:
+    c = t.conversations.c
+    handed = c.state == State.WITH_OFFICER
+    match which:
+        case "mine":
+            return and_(handed, c.officer == account.id)
+        case "team":
+            return and_(handed, c.team == account.team)
+        case "unassigned":
+            return and_(handed, c.officer.is_(None))
+        case "urgent":
+            return and_(c.state != State.CLOSED, or_(c.emergency, c.vulnerable, c.alert.is_not(None)))
+        case "closed":
+            return and_(c.state == State.CLOSED, c.handed_over_at.is_not(None))
+        case _:
+            return handed
+
+
+def _count(db: Connection, account: Account, which: str) -> int:
+    query = select(func.count()).select_from(t.conversations).where(_wanted(account, which), visible(account))
+    return db.scalar(query) or 0

@@ -1,0 +1,185 @@
+"""THE DOOR: one event -> load, step, carry out, save, in one transaction; run again whole if another turn won.
+
+Nothing else calls `step`, and nothing else changes a conversation.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from bot.carry_out import Carrier
+from bot.channels.channel import Channel, Inbound, Kind, Unreadable
+from bot.storage import conversations, handbook
+from bot.storage.conversations import Kept, Overtaken
+from bot.storage.database import Database
+from routing.conversation import step
+from routing.events import Event, PersonLeft, PersonReturned, PersonSpoke
+from routing.handbook import Handbook
+from routing.state import Conversation, State, Step
+
+TRIES = 8
+Result = TypeVar("Result")
+log = logging.getLogger("bluelamp.turn")
+
+
+@dataclass(slots=True)
+class Turns:
+    """The door, with what it needs: the database, the channels, a clock, and the handbook of the current version."""
+
+    database: Database
+    channels: Mapping[str, Channel]
+    clock: Callable[[], datetime]
+    load_handbook: Callable[[Connection], Handbook]
+    desk_url: str
+    zone: str
+    changed: Callable[[], None] = lambda: None
+    _handbook: Handbook | None = None
+
+    def receive(self, channel: Channel, raw: str) -> bool:
+        """Store and handle one raw update; False when it was seen before. Raises only when nothing could be stored."""
+        key = channel.keys(raw).dedupe
+        try:
+            return self._again(lambda db: self._receive(db, channel, key, raw))
+        except Exception as error:
+            return self._keep_failed(channel, key, raw, error)
+
+    def receive_again(self, channel: Channel, raw: str, id: int) -> bool:
+        """Handle an update that was kept as failed; it stays failed when it fails again."""
+        try:
+            self._again(lambda db: self._retry(db, channel, raw, id))
+        except Exception as error:
+            log.warning("update failed again id=%s reason=%s", id, type(error).__name__)
+            return False
+        return True
+
+    def take(self, id: int, event: Event) -> Step | None:
+        """One event of an officer, a timer or the delivery; None for an unknown conversation."""
+        return self._again(lambda db: self._take(db, id, event))
+
+    def handbook(self, db: Connection) -> Handbook:
+        """The handbook of the version that the database names, with the officers' present load."""
+        if self._handbook is None or self._handbook.version != handbook.version(db):
+            self._handbook = self.load_handbook(db)
+        return self._handbook
+
+    def _again(self, work: Callable[[Connection], Result]) -> Result:
+        for tried in range(TRIES):
+            try:
+                with self.database.write() as db:
+                    result = work(db)
+                self.changed()
+                return result
+            except (Overtaken, IntegrityError):  # another turn was first: it is judged anew on what that one left
+                time.sleep(0.002 * 2**tried)
+        raise Overtaken(f"no turn came through in {TRIES} tries")
+
+    def _receive(self, db: Connection, channel: Channel, key: str, raw: str) -> bool:
+        if conversations.seen(db, channel.name, key):
+            return False
+        now = self.clock()
+        conversations.keep_update(db, channel.name, key, raw, now)
+        for inbound in channel.parse(raw):
+            self._heard(db, channel, inbound, now)
+        return True
+
+    def _retry(self, db: Connection, channel: Channel, raw: str, id: int) -> None:
+        now = self.clock()
+        for inbound in channel.parse(raw):
+            self._heard(db, channel, inbound, now)
+        conversations.mark_handled(db, id)
+
+    def _heard(self, db: Connection, channel: Channel, inbound: Inbound, now: datetime) -> None:
+        if inbound.kind is Kind.IGNORED or inbound.kind is Kind.UNSUITABLE:
+            return
+        kept = conversations.latest(db, channel.name, inbound.chat)
+        if kept is None:
+            kept = conversations.begin(db, inbound, channel.name, now)
+        if inbound.kind is Kind.EDITED:
+            conversations.add_version(db, kept, inbound, now)
+        event = _event(inbound, now)
+        taken = self._step(db, kept.conversation, event)
+        if kept.conversation.state is State.CLOSED and taken.conversation.state is not State.CLOSED:
+            kept = conversations.begin(db, inbound, channel.name, now)
+        position = kept.messages_count
+        if inbound.kind is Kind.SPOKE:
+            position += 1
+            conversations.add_heard(db, kept, position, _legible(inbound), now)
+        self._finish(db, kept, event, taken, position, now, heard=inbound.kind is Kind.SPOKE)
+
+    def _take(self, db: Connection, id: int, event: Event) -> Step | None:
+        kept = conversations.get(db, id)
+        if kept is None:
+            return None
+        taken = self._step(db, kept.conversation, event)
+        if taken.refused is None:
+            self._finish(db, kept, event, taken, kept.messages_count, event.at)
+        return taken
+
+    def _step(self, db: Connection, conversation: Conversation, event: Event) -> Step:
+        known = self.handbook(db)
+        loads = handbook.loads(db) if _may_choose(conversation, event) else {}
+        if loads:
+            busy = {id: replace(officer, load=loads.get(id, 0)) for id, officer in known.officers.items()}
+            known = replace(known, officers=busy)
+        return step(conversation, event, known)
+
+    def _finish(
+        self, db: Connection, kept: Kept, event: Event, taken: Step, position: int, now: datetime, heard: bool = False
+    ) -> None:
+        """Carry out the effects and save: rows only, nothing is sent from here."""
+        render = self.channels[kept.channel].render
+        facts = {"unread": True} if heard and taken.conversation.state is State.WITH_OFFICER else {}
+        carrier = Carrier(db, kept, self.handbook(db), now, render, self.desk_url, self.zone, position, facts)
+        for effect in taken.effects:
+            carrier.carry_out(effect)
+        added = carrier.position - kept.messages_count
+        conversations.save(db, kept, taken.conversation, added, now, **carrier.facts)
+        officer = getattr(event, "officer", None)
+        conversations.add_turn(db, kept.id, now, type(event).__name__, taken.rule or "refused", officer, _note(taken))
+
+    def _keep_failed(self, channel: Channel, key: str, raw: str, error: Exception) -> bool:
+        """Words that the program could not handle are kept and marked, and the rest goes on."""
+        reason = str(error) if isinstance(error, Unreadable) else f"fault: {type(error).__name__}"
+        with self.database.write() as db:
+            if conversations.seen(db, channel.name, key):
+                return False
+            conversations.keep_update(db, channel.name, key, raw, self.clock(), "failed", reason[:200])
+        log.warning("update kept as failed channel=%s reason=%s", channel.name, type(error).__name__)
+        return True
+
+
+def _event(inbound: Inbound, now: datetime) -> Event:
+    match inbound.kind:
+        case Kind.LEFT:
+            return PersonLeft(now)
+        case Kind.RETURNED:
+            return PersonReturned(now)
+        case _:
+            return PersonSpoke(
+                now, inbound.text, inbound.pin, inbound.tapped, inbound.command, inbound.argument,
+                len(inbound.attachments), inbound.kind is Kind.EDITED,
+            )  # fmt: skip
+
+
+def _legible(inbound: Inbound) -> Inbound:
+    """A tap or command has no words of its own: the transcript shows what was pressed or written."""
+    if inbound.text:
+        return inbound
+    if inbound.command is not None:
+        return replace(inbound, text=f"/{inbound.command} {inbound.argument}".strip())
+    return replace(inbound, text=f"[{inbound.tapped}]") if inbound.tapped else inbound
+
+
+def _may_choose(conversation: Conversation, event: Event) -> bool:
+    """Only a step that may hand over needs to know who is busy."""
+    return isinstance(event, PersonSpoke) and conversation.state is not State.WITH_OFFICER
+
+
+def _note(taken: Step) -> dict[str, object] | None:
+    return {"reasons": list(taken.reasons)} if taken.reasons else None

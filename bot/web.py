@@ -1,0 +1,113 @@
+"""The web process: public chat, desk, API, hooks and health behind one FastAPI application."""
+
+import logging
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse, PlainTextResponse
+from fastapi.staticfiles import StaticFiles
+from prometheus_client import CONTENT_TYPE_LATEST, Counter, generate_latest
+from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from bot import chat
+from bot.api import routes as api
+from bot.app import App
+from bot.desk import conversations as desk
+from bot.desk import sessions
+from bot.desk.pages import STATIC
+from bot.storage import handbook
+from bot.storage import tables as t
+
+LARGEST_HOOK = 4_000_000
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
+)
+log = logging.getLogger("bluelamp.web")
+UPDATES = Counter("bluelamp_updates_total", "Updates taken", ["channel", "outcome"])
+
+
+def create(app: App) -> FastAPI:
+    """The application, with every route."""
+    web = FastAPI(title="Bluelamp", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
+    web.state.app = app
+    web.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for router in (chat.router, sessions.router, desk.router, api.router):
+        web.include_router(router)
+    _health(web, app)
+    _hooks(web, app)
+    web.middleware("http")(_headers(app))
+    return web
+
+
+def _health(web: FastAPI, app: App) -> None:
+    @web.get("/healthz", include_in_schema=False)
+    def healthz() -> PlainTextResponse:
+        return PlainTextResponse("ok")
+
+    @web.get("/readyz", include_in_schema=False)
+    def readyz() -> JSONResponse:
+        """Whether the database answers, and which channels are open."""
+        try:
+            with app.database.read() as db:
+                version = handbook.version(db)
+        except DBAPIError:
+            return JSONResponse({"ready": False, "database": "away"}, 503)
+        shown = {name: name in app.channels for name in ("web", "telegram", "x")}
+        return JSONResponse({"ready": True, "database": "ok", "handbook": version, "channels": shown})
+
+    @web.get("/metrics", include_in_schema=False)
+    def metrics() -> Response:
+        return Response(generate_latest() + _gauges(app).encode(), media_type=CONTENT_TYPE_LATEST)
+
+
+def _gauges(app: App) -> str:
+    """Queue lengths and states, counted at the moment of asking."""
+    lines = []
+    with app.database.read() as db:
+        for name, column in (
+            ("messages", t.messages.c.status),
+            ("conversations", t.conversations.c.state),
+            ("updates_kept", t.updates.c.status),
+        ):
+            lines.append(f"# TYPE bluelamp_{name} gauge")
+            for value, count in db.execute(select(column, func.count()).group_by(column)):
+                lines.append(f'bluelamp_{name}{{status="{value}"}} {count}')
+    return "\n".join(lines) + "\n"
+
+
+def _hooks(web: FastAPI, app: App) -> None:
+    @web.post("/hooks/telegram", include_in_schema=False)
+    async def telegram(request: Request) -> Response:
+        """One update: proven, stored and handled before it is acknowledged."""
+        channel = app.channels.get("telegram")
+        if channel is None:
+            return PlainTextResponse("Telegram is not set up here.", 404)
+        if int(request.headers.get("content-length") or 0) > LARGEST_HOOK:
+            return PlainTextResponse("Too large.", 413)
+        raw = await request.body()
+        if not channel.verify(request.headers, raw):
+            return PlainTextResponse("Wrong secret.", 403)
+        try:
+            fresh = await run_in_threadpool(app.turns.receive, channel, raw.decode("utf-8", "replace"))
+        except OperationalError:
+            return PlainTextResponse("The database is away; please send it again.", 503)
+        UPDATES.labels("telegram", "taken" if fresh else "repeated").inc()
+        return PlainTextResponse("ok")
+
+
+def _headers(app: App) -> Callable[[Request, Callable[[Request], Awaitable[Response]]], Awaitable[Response]]:
+    async def middleware(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
+        response = await proceed(request)
+        embeddable = request.url.path == "/"
+        ancestors = app.settings.embed_origins if embeddable else "'none'"
+        response.headers["Content-Security-Policy"] = POLICY.format(ancestors=ancestors)
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        if not request.url.path.startswith("/static/"):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return middleware

@@ -1,0 +1,73 @@
+"""The worker's loops: listen where updates are polled, send, fetch, post, keep time. Each survives its own failures."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from bot import post, timekeeper
+from bot.app import App
+from bot.channels.channel import Channel, ChannelClosed
+
+log = logging.getLogger("bluelamp.worker")
+PAUSE = 5.0
+
+
+async def run(app: App) -> None:
+    """Until cancelled."""
+    loop = asyncio.get_running_loop()
+    app.turns.changed = lambda: _wake(loop, app)
+    secrets = app.settings
+    jobs = [
+        app.delivery.run(),
+        _every(1.0, app.delivery.fetch_waiting),
+        _every(PAUSE, lambda: asyncio.to_thread(timekeeper.tick, app.turns)),
+        _every(
+            1.0,
+            lambda: asyncio.to_thread(
+                post.send_waiting, app.turns, secrets.smtp_url.get_secret_value(), secrets.mail_from
+            ),
+        ),
+        *(_listen(app, channel) for channel in app.channels.values()),
+    ]
+    try:
+        await asyncio.gather(*jobs)
+    finally:
+        await asyncio.gather(*(channel.close() for channel in app.channels.values()), return_exceptions=True)
+
+
+def _wake(loop: asyncio.AbstractEventLoop, app: App) -> None:
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(app.delivery.wake.set)
+
+
+async def _listen(app: App, channel: Channel) -> None:
+    """Open a channel and take its updates; a refused token closes this channel and nothing else."""
+
+    async def receive(raw: str) -> bool:
+        await asyncio.to_thread(app.turns.receive, channel, raw)
+        return True
+
+    wait = 1.0
+    while True:
+        try:
+            await channel.open()
+            return await channel.listen(receive)
+        except ChannelClosed as refused:
+            log.error("%s", refused)
+            app.channels.pop(channel.name, None)
+            return None
+        except OSError as error:
+            log.warning(
+                "channel %s cannot be reached: %s; trying again in %.0f s", channel.name, type(error).__name__, wait
+            )
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, 60)
+
+
+async def _every(seconds: float, work: Callable[[], Awaitable[object]]) -> None:
+    while True:
+        try:
+            await work()
+        except Exception as error:
+            log.error("a round failed: %s", type(error).__name__)
+        await asyncio.sleep(seconds)

@@ -1,0 +1,132 @@
+"""Which neighbourhood and force a point on the ground belongs to, and when that is in doubt. Nothing here reads words."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+import shapely
+
+from routing.handbook import Area, Point
+from routing.located import Found, Located, Nowhere, OtherForce, Spot, decide
+from routing.outlines import Outlines, flat, flat_each, shrink
+
+GAP_METRES = 1_000.0
+"""How far from an outline a point in a gap of the map may be and still be asked about."""
+MOST_IN_GAP = 3
+
+Namer = Callable[[int, Point], str]
+
+
+class Ground:
+    """The outlines of neighbourhoods and forces. An area whose id is its force's id is the outline of the whole force."""
+
+    def __init__(
+        self, home: str, areas: Sequence[Area], wholes: Sequence[Area], names: Mapping[str, str], border: float
+    ) -> None:
+        self._home, self._names, self._border = home, names, border
+        self._cards = areas
+        self._areas = Outlines(area.outline for area in areas)
+        self._forces = [whole.force for whole in wholes]
+        self._wholes = Outlines(whole.outline for whole in wholes)
+        self._settled = [self._is_settled(at) for at in range(len(areas))]
+
+    def at(self, point: Point, label: Namer) -> Located:
+        """Where a point lies; `label` names something near the point inside an area, for telling two apart."""
+        if not _is_on_earth(point):
+            return Nowhere()
+        spot = shapely.points(flat(point))
+        inside = self._areas.holding(spot)
+        if len(inside) == 1 and self._settled[inside[0]]:
+            metres = self._areas.to_border(inside[0], spot) * shrink(point)
+            if metres > self._border:
+                return Found(self._spot(inside[0], metres))
+        return self._in_doubt(point, spot, inside, label)
+
+    def whole(self, force: str) -> Spot:
+        """A force without a neighbourhood, by its name."""
+        return Spot(force, "", self._names.get(force, force))
+
+    def homes(self, points: Sequence[Point]) -> dict[int, int]:
+        """For many points at once: point number to the number of a home area that holds it, where one does."""
+        if not points or not self._cards:
+            return {}
+        at, which = self._areas.holding_each(flat_each(np.array(points, dtype=np.float64)))
+        pairs = zip(at.tolist(), which.tolist(), strict=True)
+        return {one: area for one, area in pairs if self._cards[area].force == self._home}
+
+    def _is_settled(self, which: int) -> bool:
+        """Whether no other force's outline could dispute a point of this home area."""
+        if self._cards[which].force != self._home:
+            return False
+        touching = {self._forces[whole] for whole in self._wholes.touching(self._areas.shapes[which])}
+        return touching <= {self._home}
+
+    def _in_doubt(self, point: Point, spot: shapely.Point, inside: list[int], label: Namer) -> Located:
+        scale = shrink(point)
+        near = self._areas.near(spot, self._border / scale)
+        depths = {which: self._areas.to_border(which, spot) for which in inside}
+        order = sorted(inside, key=lambda which: -depths[which])
+        order += sorted((which for which in near if which not in depths), key=lambda which: near[which])
+        metres = {which: distance * scale for which, distance in {**near, **depths}.items()}
+        holding, beside = self._claims(spot, self._border / scale)
+        kept = [which for which in order if self._may_be(self._cards[which].force, holding, beside)]
+        if not kept:
+            return self._outside(point, spot, holding, label)
+        spots = [self._spot(which, metres[which], label(which, point) if len(kept) > 1 else "") for which in kept]
+        unnamed = (holding | beside) - {found.force for found in spots}
+        return decide([*spots, *(self.whole(force) for force in sorted(unnamed))], self._home)
+
+    def _claims(self, spot: shapely.Point, reach: float) -> tuple[set[str], set[str]]:
+        holding = {self._forces[whole] for whole in self._wholes.holding(spot)}
+        beside = {self._forces[whole] for whole in self._wholes.near(spot, reach)} if self._forces else set()
+        return holding, beside
+
+    def _may_be(self, force: str, holding: set[str], beside: set[str]) -> bool:
+        """A force's own outline, where known, is trusted more than a neighbourhood's rough one."""
+        return force not in self._forces or not holding or force in holding | beside
+
+    def _outside(self, point: Point, spot: shapely.Point, holding: set[str], label: Namer) -> Located:
+        if holding and self._home not in holding:
+            return OtherForce(min(holding))
+        scale = shrink(point)
+        near = self._areas.near(spot, GAP_METRES / scale)
+        mine = sorted((metres, which) for which, metres in near.items() if self._fills(which, holding))[:MOST_IN_GAP]
+        if mine:
+            return decide((self._spot(which, far * scale, label(which, point)) for far, which in mine), self._home)
+        return OtherForce(self._home) if holding else self._offshore(spot, GAP_METRES / scale)
+
+    def _fills(self, which: int, holding: set[str]) -> bool:
+        return not holding or self._cards[which].force in holding
+
+    def _offshore(self, spot: shapely.Point, reach: float) -> Located:
+        near = self._wholes.near(spot, reach) if self._forces else {}
+        return OtherForce(self._forces[min(near, key=lambda whole: (near[whole], whole))]) if near else Nowhere()
+
+    def _spot(self, which: int, metres: float, label: str = "") -> Spot:
+        card = self._cards[which]
+        return Spot(card.force, card.id, card.name, label, round(metres, 1))
+
+
+class Nearby:
+    """Named points by the area they lie in: what people would recognise near a point. Immutable."""
+
+    def __init__(self, names: Sequence[str], points: Sequence[Point], homes: Mapping[int, int]) -> None:
+        members: defaultdict[int, list[int]] = defaultdict(list)
+        for at, area in homes.items():
+            members[area].append(at)
+        self._names = {area: [names[at] for at in found] for area, found in members.items()}
+        self._flats = {area: flat_each(np.array([points[at] for at in found])) for area, found in members.items()}
+
+    def label(self, area: int, point: Point) -> str:
+        """The nearest name in that area, or "" if it has none."""
+        if area not in self._names:
+            return ""
+        away = self._flats[area] - np.array(flat(point))
+        return self._names[area][int(np.argmin((away * away).sum(axis=1)))]
+
+
+def _is_on_earth(point: Point) -> bool:
+    latitude, longitude = point
+    known = math.isfinite(latitude) and math.isfinite(longitude) and (latitude, longitude) != (0, 0)
+    return known and abs(latitude) < 89 and abs(longitude) <= 180
