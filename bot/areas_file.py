@@ -1,15 +1,17 @@
 """areas.yaml: read with all its mistakes at once, and written back with its comments. Nothing here touches the database."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.areas_file_checks import Content, Lines, mistakes_in
-from bot.areas_file_form import read_content
-from bot.areas_file_nodes import Mistake, compose
-from bot.areas_file_text import rewritten
+from bot.areas_file_edit import Unworkable, edited
+from bot.areas_file_form import ROLES, read_content
+from bot.areas_file_nodes import compose
+from bot.areas_file_text import fresh
+from bot.yaml_file import Mistake
 from routing.handbook import Area, Officer, Team
 
-__all__ = ["AreasFile", "Mistake", "read", "write"]
+__all__ = ["ROLES", "AreasFile", "Mistake", "read", "write"]
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,26 @@ def read(text: str) -> AreasFile | list[Mistake]:
 
 
 def write(content: AreasFile, previous: str = "") -> str:
-    """The content as a file, with the comments and the order of the previous one; the same text if nothing changed."""
-    if previous and read(previous) == content:
+    """The content as a file; of the previous one all stays as it is but what changed, its comments included.
+
+    A previous file that has mistakes, or that cannot be changed line by line, is written afresh without its comments.
+    """
+    content = _tidy(content)
+    old = read(previous) if previous else []
+    if isinstance(old, list):
+        return fresh(_content(content))
+    if old == content:
         return previous
-    return rewritten(_content(content), previous)
+    try:
+        text = edited(_content(content), _content(old), previous)
+    except Unworkable:
+        return fresh(_content(content))
+    return text if read(text) == content else fresh(_content(content))
+
+
+def _tidy(content: AreasFile) -> AreasFile:
+    """With a role for each officer and for nobody else."""
+    return replace(content, roles={one.id: content.roles.get(one.id, "officer") for one in content.officers})
 
 
 def _file(content: Content) -> AreasFile:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from bot.areas_file_nodes import Mistake
+from bot.yaml_file import Mistake
 from routing.handbook import Area, Officer, Team
 from routing.outlines import shape, shrink, unflat
 
@@ -45,7 +47,9 @@ def mistakes_in(content: Content, lines: Lines) -> list[Mistake]:
     return [
         *_twice("team", [team.id for team in content.teams], [at["id"] for at in lines.teams]),
         *_twice("officer", [officer.id for officer in content.officers], [at["id"] for at in lines.officers]),
-        *_twice("officer's address", [one.email.lower() for one in content.officers], [at["email"] for at in lines.officers]),
+        *_twice(
+            "officer's address", [one.email.lower() for one in content.officers], [at["email"] for at in lines.officers]
+        ),
         *_twice("area", [f"{area.force}/{area.id}" for area in content.areas], [at["id"] for at in lines.areas_each]),
         *_unknown(content, lines),
         *_cover_circles(content.teams, lines),
@@ -71,17 +75,14 @@ def _unknown(content: Content, lines: Lines) -> Iterator[Mistake]:
         if team.cover and team.cover not in teams:
             yield Mistake(at["cover"], f"team {team.id!r}: its cover {team.cover!r} is no team of this file")
         if team.supervisor and team.supervisor not in people:
-            yield Mistake(at["supervisor"], f"team {team.id!r}: its supervisor {team.supervisor!r} is no officer of this file")
-    yield from _unknown_teams("officer", content.officers, lines.officers, teams)
-    yield from _unknown_teams("area", content.areas, lines.areas_each, teams)
-
-
-def _unknown_teams(
-    what: str, cards: Sequence[Officer] | Sequence[Area], lines: Sequence[dict[str, int]], teams: set[str]
-) -> Iterator[Mistake]:
-    for card, at in zip(cards, lines, strict=True):
-        if card.team and card.team not in teams:
-            yield Mistake(at["team"], f"{what} {card.id!r}: {card.team!r} is no team of this file")
+            yield Mistake(
+                at["supervisor"], f"team {team.id!r}: its supervisor {team.supervisor!r} is no officer of this file"
+            )
+    cards = [("officer", officer.id, officer.team) for officer in content.officers]
+    cards += [("area", area.id, area.team or "") for area in content.areas]
+    for (what, id, wanted), at in zip(cards, [*lines.officers, *lines.areas_each], strict=True):
+        if wanted and wanted not in teams:
+            yield Mistake(at["team"], f"{what} {id!r}: {wanted!r} is no team of this file")
 
 
 def _cover_circles(teams: Sequence[Team], lines: Lines) -> Iterator[Mistake]:
@@ -107,11 +108,13 @@ def _unanswered(content: Content, lines: Lines) -> Iterator[Mistake]:
         if area.force == content.force and not area.team:
             yield Mistake(at["team"], f"area {area.id!r} has nobody to answer: it has no team")
         elif area.team in cover and not staffed & {area.team, cover[area.team]}:
-            yield Mistake(at["team"], f"area {area.id!r} has nobody to answer: neither {area.team!r} nor its cover has an officer")
+            yield Mistake(
+                at["team"], f"area {area.id!r} has nobody to answer: neither {area.team!r} nor its cover has an officer"
+            )
 
 
 def _ground(areas: Sequence[Area], lines: Lines) -> Iterator[Mistake]:
-    shapes = [shape(area.outline) for area in areas]
+    shapes = np.array([shape(area.outline) for area in areas], dtype=object)
     yield from _crossed(areas, lines)
     yield from _overlaps(areas, shapes, lines)
     for hole in _gaps(shapes):
@@ -125,7 +128,7 @@ def _crossed(areas: Sequence[Area], lines: Lines) -> Iterator[Mistake]:
             yield Mistake(at["outline"], f"area {area.id!r}: its outline crosses itself")
 
 
-def _overlaps(areas: Sequence[Area], shapes: Sequence[BaseGeometry], lines: Lines) -> Iterator[Mistake]:
+def _overlaps(areas: Sequence[Area], shapes: NDArray[np.object_], lines: Lines) -> Iterator[Mistake]:
     pairs = shapely.STRtree(shapes).query(shapes, predicate="intersects").T.tolist()
     for one, other in sorted((one, other) for one, other in pairs if one < other):
         share = shapely.intersection(shapes[one], shapes[other]).area / min(shapes[one].area, shapes[other].area)
@@ -135,9 +138,9 @@ def _overlaps(areas: Sequence[Area], shapes: Sequence[BaseGeometry], lines: Line
             yield Mistake(at, f"area {areas[other].id!r} {overlap}")
 
 
-def _gaps(shapes: Sequence[BaseGeometry]) -> Iterator[BaseGeometry]:
+def _gaps(shapes: NDArray[np.object_]) -> Iterator[BaseGeometry]:
     """A point in each large hole between the areas."""
-    for part in shapely.get_parts(shapely.union_all(list(shapes))):
+    for part in shapely.get_parts(shapely.union_all(shapes)):
         for ring in part.interiors:
             hole = shapely.Polygon(ring)
             inside = hole.representative_point()

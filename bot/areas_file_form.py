@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
 
 from bot.areas_file_checks import Content, Lines
-from bot.areas_file_nodes import ID, Card, Mistake, items, line, pairs, text_of
+from bot.areas_file_nodes import ID, Card, items, line, pairs, text_of
+from bot.yaml_file import Mistake
 from routing.handbook import Area, Officer, Point, Team
 from routing.postcodes import parse_part
 
@@ -98,7 +99,9 @@ def _outline(node: Node | None, mistakes: list[Mistake]) -> Outline:
 
 
 def _is_point(node: Node) -> bool:
-    return isinstance(node, SequenceNode) and bool(node.value) and all(isinstance(one, ScalarNode) for one in node.value)
+    return (
+        isinstance(node, SequenceNode) and bool(node.value) and all(isinstance(one, ScalarNode) for one in node.value)
+    )
 
 
 def _ring(node: Node, mistakes: list[Mistake]) -> tuple[Point, ...]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -10,21 +9,14 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import AliasEvent, NodeEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-LARGEST = 5_000_000
+from bot.yaml_file import LARGEST, Mistake
+
 MOST_EVENTS = 1_000_000
 DEEPEST = 12
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 EMAIL = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\"]+")
 LONGEST = 300
 NULL_TAG = "tag:yaml.org,2002:null"
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """Something wrong in a file, with the line (from 1) it is on."""
-
-    line: int
-    message: str
 
 
 def compose(text: str, mistakes: list[Mistake]) -> Node | None:
@@ -52,7 +44,9 @@ def line(node: Node) -> int:
 class Card:
     """One mapping of the file. Each reader returns a usable value even after noting a mistake."""
 
-    def __init__(self, node: Node, what: str, keys: Sequence[str], required: Sequence[str], mistakes: list[Mistake]) -> None:
+    def __init__(
+        self, node: Node, what: str, keys: Sequence[str], required: Sequence[str], mistakes: list[Mistake]
+    ) -> None:
         self.line, self._what, self._mistakes = line(node), what, mistakes
         self._values: dict[str, Node] = {}
         for key, value in pairs(node, what, mistakes):
@@ -88,7 +82,9 @@ class Card:
         """A short id: letters, digits, "-" and "_"."""
         found = self.text(key)
         if found and not ID.fullmatch(found):
-            self._note(self._values[key], f"{self._what}: {key} {found!r} may hold letters, digits, - and _ only (40 at most)")
+            self._note(
+                self._values[key], f"{self._what}: {key} {found!r} may hold letters, digits, - and _ only (40 at most)"
+            )
         return found
 
     def email(self, key: str = "email") -> str:

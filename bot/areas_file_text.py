@@ -1,131 +1,109 @@
-"""areas.yaml as text: the previous file with what changed put in its place, so that its comments stay."""
+"""areas.yaml as text: a fresh one in the house's layout, or the previous one with only the changed lines replaced."""
 
-from collections.abc import Iterable, Mapping
-from io import StringIO
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from bot.areas_file_checks import Content
 from routing.handbook import Area, Officer, Team
 
+Values = Mapping[str, Any]
+PLAIN = re.compile(r"[^\W_](?:(?:[\w @./+()'&-]|:(?=[^\s,\]]))*[\w./+()'&-])?")
+NOT_PLAIN = frozenset(("null", "Null", "NULL", "~", ""))
+WIDTH = 118
 DECIMALS = 6
 
 
-def rewritten(content: Content, previous: str) -> str:
-    """The previous text changed to say that content; a fresh text if there was none."""
-    yaml = _yaml()
-    root = yaml.load(previous) if previous.strip() else CommentedMap()
-    root = root if isinstance(root, CommentedMap) else CommentedMap()
-    _update(root, "force", {"id": content.force, "inbox_team": content.inbox_team})
-    _update_cards(root, "teams", [_team(team) for team in content.teams])
-    _update_cards(root, "officers", [_officer(officer, content.roles) for officer in content.officers])
-    _update_cards(root, "areas", [_area(area, content.force) for area in content.areas])
-    _update(root, "elsewhere", dict(content.elsewhere))
-    text = StringIO()
-    yaml.dump(root, text)
-    return text.getvalue()
+def fresh(content: Content) -> str:
+    """The whole file without comments, in the house's layout."""
+    return "\n\n".join("\n".join(lines) for lines in _sections(content)) + "\n"
 
 
-def _yaml() -> YAML:
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 118
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
+def sections(content: Content) -> dict[str, list[Values]]:
+    """The cards of the three lists, each as its keys and values; what is left at its default is left out."""
+    return {
+        "teams": [_team(team) for team in content.teams],
+        "officers": [_officer(officer, content.roles) for officer in content.officers],
+        "areas": [_area(area, content.force) for area in content.areas],
+    }
 
 
-def _team(team: Team) -> dict[str, Any]:
+def card_lines(card: Values, indent: int) -> list[str]:
+    """One member of a list, its dash `indent` columns in."""
+    lines = [line for key, value in card.items() for line in pair_lines(key, value, indent + 2)]
+    return [" " * indent + "- " + lines[0].lstrip(), *lines[1:]]
+
+
+def pair_lines(key: str, value: Any, indent: int) -> list[str]:
+    """One key with its value; lists are wrapped, an outline has a line for each ring."""
+    start = f"{' ' * indent}{scalar(key)}:"
+    if key == "outline":
+        return [start, *(line for ring in value for line in _ring_lines(ring, indent + 2))]
+    if isinstance(value, list):
+        return _wrapped(f"{start} [", [scalar(member) for member in value], indent + 2)
+    return [f"{start} {scalar(value)}"]
+
+
+def scalar(value: str) -> str:
+    """A text as YAML, quoted where it could be read as something else."""
+    if PLAIN.fullmatch(value) and value not in NOT_PLAIN:
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _sections(content: Content) -> Iterator[list[str]]:
+    force = {"id": content.force, "inbox_team": content.inbox_team}
+    yield ["force:", *(line for key, value in force.items() for line in pair_lines(key, value, 2))]
+    for name, cards in sections(content).items():
+        yield [f"{name}:" if cards else f"{name}: []", *(line for card in cards for line in card_lines(card, 2))]
+    if content.elsewhere:
+        yield ["elsewhere:", *(f"  {scalar(place)}: {scalar(force)}" for place, force in content.elsewhere.items())]
+
+
+def _team(team: Team) -> Values:
     return _filled(
         id=team.id, name=team.name, email=team.email, hours=team.hours, cover=team.cover, supervisor=team.supervisor
     )
 
 
-def _officer(officer: Officer, roles: Mapping[str, str]) -> dict[str, Any]:
+def _officer(officer: Officer, roles: Mapping[str, str]) -> Values:
     role = roles.get(officer.id, "officer")
     return _filled(
         id=officer.id, name=officer.name, team=officer.team, email=officer.email, role="" if role == "officer" else role
     )
 
 
-def _area(area: Area, home: str) -> dict[str, Any]:
+def _area(area: Area, home: str) -> Values:
     return _filled(
         id=area.id, name=area.name, force="" if area.force == home else area.force, team=area.team,
         other_names=list(area.other_names), postcodes=list(area.postcodes),
-        outline=[[_coordinates(point) for point in ring] for rings in area.outline for ring in rings[:1]],
+        outline=[ring for rings in area.outline for ring in rings[:1]],
     )  # fmt: skip
 
 
-def _coordinates(point: tuple[float, float]) -> list[float]:
-    return [round(point[0], DECIMALS), round(point[1], DECIMALS)]
+def _filled(**values: Any) -> Values:
+    return {key: value for key, value in values.items() if value}
 
 
-def _filled(**values: Any) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value not in (None, "", [])}
+def _ring_lines(ring: Sequence[tuple[float, float]], indent: int) -> list[str]:
+    points = [f"[{_degrees(latitude)}, {_degrees(longitude)}]" for latitude, longitude in ring]
+    return _wrapped(f"{' ' * indent}- [", points, indent + 3)
 
 
-def _update(root: CommentedMap, key: str, values: Mapping[str, Any]) -> None:
-    """Makes the mapping under a key say those values, touching only what differs."""
-    if not isinstance(root.get(key), CommentedMap):
-        if not values:
-            return
-        root[key] = CommentedMap()
-    _update_card(root[key], values)
+def _degrees(number: float) -> str:
+    """At most six decimals (a tenth of a metre), at least three."""
+    whole, _, decimals = f"{number:.{DECIMALS}f}".partition(".")
+    return f"{whole}.{decimals[:3]}{decimals[3:].rstrip('0')}"
 
 
-def _update_card(card: CommentedMap, values: Mapping[str, Any]) -> None:
-    for gone in [key for key in card if str(key) not in values and _says(card, key)]:
-        del card[gone]
-    for key, value in values.items():
-        if not _same(card.get(key), value):
-            card[key] = _laid_out(value, nested=key == "outline")
-
-
-def _says(card: CommentedMap, key: Any) -> bool:
-    """Whether a key that should be absent says anything: `role: officer` and an empty value say nothing."""
-    return card[key] not in (None, "officer") and card[key] != []
-
-
-def _update_cards(root: CommentedMap, key: str, wanted: Iterable[Mapping[str, Any]]) -> None:
-    cards = list(wanted)
-    if not isinstance(root.get(key), CommentedSeq):
-        root[key] = CommentedSeq()
-    kept = root[key]
-    ids = {_card_id(card) for card in cards}
-    for at in reversed(range(len(kept))):
-        if _card_id(kept[at]) not in ids:
-            del kept[at]
-    for at, values in enumerate(cards):
-        _update_card(_card_at(kept, at, _card_id(values)), values)
-
-
-def _card_at(kept: CommentedSeq, at: int, id: tuple[str, str]) -> CommentedMap:
-    """The card of that id, moved or made so that it stands at that place."""
-    now = next((now for now in range(at, len(kept)) if _card_id(kept[now]) == id), None)
-    if now != at:
-        kept.insert(at, CommentedMap() if now is None else kept.pop(now))
-    card: CommentedMap = kept[at]
-    return card
-
-
-def _card_id(card: Mapping[str, Any]) -> tuple[str, str]:
-    return str(card.get("force") or ""), str(card.get("id"))
-
-
-def _same(now: Any, wanted: Any) -> bool:
-    if isinstance(now, list) and isinstance(wanted, list):
-        return len(now) == len(wanted) and all(map(_same, now, wanted))
-    if isinstance(now, float | int) and isinstance(wanted, float):
-        return float(now) == wanted
-    return str(now) == wanted if isinstance(wanted, str) and now is not None else bool(now == wanted)
-
-
-def _laid_out(value: Any, nested: bool = False) -> Any:
-    """Lists on one line, an outline's rings one below the other."""
-    if not isinstance(value, list):
-        return value
-    listed = CommentedSeq(_laid_out(member) for member in value)
-    if not nested:
-        listed.fa.set_flow_style()
-    return listed
+def _wrapped(start: str, members: Sequence[str], indent: int) -> list[str]:
+    lines, line = [], start
+    for at, member in enumerate(members):
+        written = member + ("]" if at == len(members) - 1 else ",")
+        if len(line) + 1 + len(written) > WIDTH and not line.endswith("["):
+            lines.append(line)
+            line = " " * indent + written
+        else:
+            line += written if line.endswith("[") else f" {written}"
+    return [*lines, line if members else line + "]"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from routing.signs import BUSINESS, EMERGENCIES, FIGURES_OF_SPEECH, HYPOTHETICAL, SMALL_TALK, VULNERABLE
+from routing.first_signs import BUSINESS, EMERGENCIES, FIGURES_OF_SPEECH, HYPOTHETICAL, SMALL_TALK, VULNERABLE
 from routing.text import fold
 
 WINDOW = 3_000

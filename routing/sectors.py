@@ -27,8 +27,8 @@ class Sectors:
             for part in area.postcodes:
                 listed[parse_part(part) or part].append(Spot(area.force, area.id, area.name))
         for name, force in towns.items():
-            if part := parse_part(name):
-                listed[part].append(ground.whole(force))
+            if (elsewhere := parse_part(name)) is not None:
+                listed[elsewhere].append(ground.whole(force))
         self._listed = _with_districts(listed)
 
     def locate(self, code: str, label: Namer) -> Located:

@@ -15,8 +15,55 @@ from dataclasses import dataclass
 from routing.text import fold
 
 COMMON = frozenset(
-    "PERSON THEY I MY BE HAVE NOT HOLDS ME VICTIM SELF_KIN ANYONE NOW IN THE TO OF AND A KIN CHILD WANT "
-    "POSS HOME PLACE GO PEOPLE HIM OWNED VEHICLE GETS i my to a the is was it in on and how what can do he".split()
+    [
+        "PERSON",
+        "THEY",
+        "I",
+        "MY",
+        "BE",
+        "HAVE",
+        "NOT",
+        "HOLDS",
+        "ME",
+        "VICTIM",
+        "SELF_KIN",
+        "ANYONE",
+        "NOW",
+        "IN",
+        "THE",
+        "TO",
+        "OF",
+        "AND",
+        "A",
+        "KIN",
+        "CHILD",
+        "WANT",
+        "POSS",
+        "HOME",
+        "PLACE",
+        "GO",
+        "PEOPLE",
+        "HIM",
+        "OWNED",
+        "VEHICLE",
+        "GETS",
+        "i",
+        "my",
+        "to",
+        "a",
+        "the",
+        "is",
+        "was",
+        "it",
+        "in",
+        "on",
+        "and",
+        "how",
+        "what",
+        "can",
+        "do",
+        "he",
+    ]
 )
 NEGATION_REACH = 3
 
@@ -36,9 +83,9 @@ class Rule:
     starts: bool
     ends: bool
     forbidden: frozenset[str]
-    required: frozenset[str]
+    required: tuple[frozenset[str], ...]
     banned_anywhere: frozenset[str]
-    needed_anywhere: frozenset[str]
+    needed_anywhere: tuple[frozenset[str], ...]
 
     @property
     def key(self) -> Element:
@@ -125,7 +172,7 @@ def _spelled_out(tokens: list[str]) -> list[list[str]]:
 
 def _rule(name: str, gate: str, tokens: list[str]) -> Rule:
     elements: list[Element] = []
-    marks: dict[str, set[str]] = {mark: set() for mark in "-+!&"}
+    marks: dict[str, list[frozenset[str]]] = {mark: [] for mark in "-+!&"}
     gap = 0
     for token in tokens:
         if token in "^$":
@@ -133,21 +180,26 @@ def _rule(name: str, gate: str, tokens: list[str]) -> Rule:
         if token[0] == "~":
             gap = int(token[1:] or 3)
         elif token[0] in marks:
-            marks[token[0]].update(token[1:].split("|"))
+            marks[token[0]].append(frozenset(token[1:].split("|")))
         else:
             elements.append(Element(tuple(token.lstrip("=").split("|")), gap, token[0] == "="))
             gap = 0
-    kept = (frozenset(marks[mark]) for mark in "-+!&")
-    return Rule(name, gate, tuple(elements), "^" in tokens, "$" in tokens, *kept)
+    never, must, banned, needed = (tuple(marks[mark]) for mark in "-+!&")
+    unwanted = frozenset[str]().union
+    return Rule(
+        name, gate, tuple(elements), "^" in tokens, "$" in tokens, unwanted(*never), must, unwanted(*banned), needed
+    )
 
 
 def _holds(rule: Rule, sentence: Sentence, everywhere: frozenset[str]) -> bool:
     spans = sentence.spans
-    if any(tag in spans for tag in rule.forbidden) or (rule.required and not any(t in spans for t in rule.required)):
-        return False
-    if rule.banned_anywhere & everywhere or (rule.needed_anywhere and not rule.needed_anywhere & everywhere):
-        return False
-    return _sequence(rule, sentence)
+    return (
+        not any(tag in spans for tag in rule.forbidden)
+        and all(any(tag in spans for tag in tags) for tags in rule.required)
+        and not rule.banned_anywhere & everywhere
+        and all(tags & everywhere for tags in rule.needed_anywhere)
+        and _sequence(rule, sentence)
+    )
 
 
 def _sequence(rule: Rule, sentence: Sentence) -> bool:
@@ -180,4 +232,6 @@ def _phrases(name: str, classes: Mapping[str, str]) -> Iterator[tuple[str, ...]]
 def _tags_of(rule: Rule) -> Iterator[str]:
     for element in rule.elements:
         yield from element.tags
-    yield from rule.forbidden | rule.required | rule.banned_anywhere | rule.needed_anywhere
+    yield from rule.forbidden | rule.banned_anywhere
+    for tags in (*rule.required, *rule.needed_anywhere):
+        yield from tags

