@@ -109,7 +109,7 @@ class Turns:
         position = kept.messages_count
         if inbound.kind is Kind.SPOKE:
             position += 1
-            conversations.add_heard(db, kept, position, _legible(inbound), now)
+            conversations.add_heard(db, kept, position, _legible(db, kept, inbound), now)
         self._finish(db, kept, event, taken, position, now, heard=inbound.kind is Kind.SPOKE)
 
     def _take(self, db: Connection, id: int, event: Event) -> Step | None:
@@ -167,13 +167,13 @@ def _event(inbound: Inbound, now: datetime) -> Event:
             )  # fmt: skip
 
 
-def _legible(inbound: Inbound) -> Inbound:
+def _legible(db: Connection, kept: Kept, inbound: Inbound) -> Inbound:
     """A tap or command has no words of its own: the transcript shows what was pressed or written."""
     if inbound.text:
         return inbound
     if inbound.command is not None:
         return replace(inbound, text=f"/{inbound.command} {inbound.argument}".strip())
-    return replace(inbound, text=f"[{inbound.tapped}]") if inbound.tapped else inbound
+    return replace(inbound, text=conversations.pressed(db, kept.id, inbound.tapped)) if inbound.tapped else inbound
 
 
 def _may_choose(conversation: Conversation, event: Event) -> bool:

@@ -4,14 +4,13 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, PlainTextResponse
 from fastapi.staticfiles import StaticFiles
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, generate_latest
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from bot import chat
+from bot import chat, reception
 from bot.api import routes as api
 from bot.app import App
 from bot.desk import conversations as desk
@@ -91,7 +90,7 @@ def _hooks(web: FastAPI, app: App) -> None:
         if not channel.verify(request.headers, raw):
             return PlainTextResponse("Wrong secret.", 403)
         try:
-            fresh = await run_in_threadpool(app.turns.receive, channel, raw.decode("utf-8", "replace"))
+            fresh = await reception.receive(app.turns, channel, raw.decode("utf-8", "replace"))
         except OperationalError:
             return PlainTextResponse("The database is away; please send it again.", 503)
         UPDATES.labels("telegram", "taken" if fresh else "repeated").inc()

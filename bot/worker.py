@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot import post, timekeeper
+from bot import post, reception, timekeeper
 from bot.app import App
 from bot.channels.channel import Channel, ChannelClosed
 
@@ -44,7 +44,7 @@ async def _listen(app: App, channel: Channel) -> None:
     """Open a channel and take its updates; a refused token closes this channel and nothing else."""
 
     async def receive(raw: str) -> bool:
-        await asyncio.to_thread(app.turns.receive, channel, raw)
+        await reception.receive(app.turns, channel, raw)
         return True
 
     wait = 1.0

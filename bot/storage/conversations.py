@@ -137,6 +137,14 @@ def add_version(db: Connection, kept: Kept, inbound: Inbound, now: datetime) -> 
     return True
 
 
+def pressed(db: Connection, id: int, value: str) -> str:
+    """The words on the button that was pressed, as the person saw them."""
+    m = t.messages.c
+    query = select(m.buttons).where(m.conversation_id == id, m.author == "bot").order_by(m.position.desc()).limit(20)
+    labels = (button["label"] for buttons in db.scalars(query) for button in buttons if button["value"] == value)
+    return str(next(labels, value))
+
+
 def add_turn(
     db: Connection, id: int, at: datetime, event: str, rule: str, officer: str | None = None, note: Any = None
 ) -> None:

@@ -1,5 +1,6 @@
 """The handbook's rows: the map, the teams, the answers. Loaded whole into a Handbook, once for each version."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -33,8 +34,8 @@ def touch(db: Connection) -> None:
 
 
 def put_map(
-    db: Connection, force: str, teams: tuple[Team, ...], officers: tuple[Officer, ...], roles: dict[str, str],
-    areas: tuple[Area, ...], elsewhere: dict[str, str],
+    db: Connection, force: str, teams: tuple[Team, ...], officers: tuple[Officer, ...], roles: Mapping[str, str],
+    areas: tuple[Area, ...], elsewhere: Mapping[str, str],
 ) -> None:  # fmt: skip
     """Fill an empty database with a map; whoever is there already stays."""
     set_fact(db, "home_force", force)

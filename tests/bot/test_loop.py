@@ -50,6 +50,7 @@ def test_a_question_reaches_the_officer_and_the_answer_comes_back(telegram: Town
     handed = asha.waits_for("I have passed this to")
     assert "Tettenhall and Penn Neighbourhood Team" in handed["text"]
     with api(telegram) as desk:
+        until(lambda: fake.calls["answerCallbackQuery"] == 1)
         open_ones = desk.get("/conversations", params={"state": "open"}).json()["conversations"]
         id = open_ones[0]["id"]
         assert open_ones[0]["area"] == "WV007" and open_ones[0]["due_at"]
@@ -61,6 +62,15 @@ def test_a_question_reaches_the_officer_and_the_answer_comes_back(telegram: Town
         assert desk.post(f"/conversations/{id}/closure").status_code == 201
         asha.waits_for("closed this conversation")
         assert desk.post(f"/conversations/{id}/replies", json={"text": "late"}).status_code == 409
+
+
+def test_a_group_is_refused_politely_and_leaves_no_conversation(telegram: Town, fake: FakeTelegram) -> None:
+    group = fake.person("Group")
+    message = {"message_id": 5, "date": int(time.time()), "chat": {"id": group.id, "type": "supergroup", "title": "G"}}
+    fake.add(message={**message, "from": {"id": 1, "is_bot": False, "first_name": "X"}, "text": "/start"})
+    group.waits_for("I only talk in private chats")
+    with telegram.app.database.read() as db:
+        assert db.scalar(select(func.count()).select_from(t.conversations)) == 0
 
 
 def test_a_repeated_update_does_nothing(telegram: Town, fake: FakeTelegram) -> None:

@@ -30,7 +30,6 @@
       if (message.id <= last) continue;
       last = message.id;
       list.querySelectorAll(".buttons, [data-hello]").forEach((old) => old.remove());
-      if (message.author === "public" && /^\[.*\]$/.test(message.text)) continue;
       const row = document.createElement("li"); row.className = message.author; row.dataset.id = message.id;
       const name = document.createElement("p"); name.className = "who"; name.textContent = who(message);
       row.append(name, words(message.text));
