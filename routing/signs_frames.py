@@ -17,8 +17,9 @@ FIGURES = re.compile(
     r"kill(?:ed|s|ing)? (?:it|time|two birds|off|my (?:mood|battery|grass|lawn|plants?|vibe|grass)|the (?:mood|weeds?|grass|lawn|engine|lights|battery|vibe|plants?))|"
     r"ma(?:de|king|ke) a killing|(?:could|would|id|i d|going to|will) (?:kill|murder|die|give my right arm) for (?:a|an|some|the)|"
     r"(?:could|will) murder (?:a|an|some|him|her|them|that)|"
-    r"(?:mother|father|wife|husband|boss|boyfriend|girlfriend|partner|missus|teacher|sister|nan|she|he) (?:will|is going to|would|s gonna|is gonna|will absolutely) "
-    r"(?:kill|murder|strangle|shoot) me (?:if|when|for|because|now that|over)|(?:kill|strangle|murder) me (?:if|when) (?:she|he) (?:finds|sees|hears) (?:out )?(?:i )?(?:\w+ )?(?:lost|broke|forgot|scratched|late|bill)|"
+    r"(?:mother|father|wife|boss|missus|teacher|sister|nan|husband|girlfriend|boyfriend) (?:will|is going to|would) (?:absolutely |literally |actually )?"
+    r"(?:kill|murder|strangle|shoot) me (?:if|when|for|because|now that|over) (?=(?:\w+ ){0,6}(?:late|forg[eo]t|lost|lose|losing|scratch\w*|homework|dinner|tidy|keys|parking|"
+    r"ticket|points|fine|dent\w*|bill|broke|spill\w*|spent|spend|find it|the dog|exam|exams|report)\b)|"
     r"shoot(?:ing)? (?:hoops|a (?:film|video|movie|documentary|question|message|text)|the breeze|some (?:pictures|photos|hoops)|me (?:an|a) (?:email|message|text|line|dm)|you (?:an|a) (?:email|message|text|line|dm)|up (?:in price|overnight))|"
     r"photo ?shoot|film shoot|shot (?:some|a|the|me (?:an?|a)) (?:photos?|pictures?|videos?|films?|look|glance|email|message|goal|hoop)|long shot|(?:my|a|the|your|give it a|flu|covid|booster|jab) (?:best |big )?shot (?:at|of|today)|mug ?shot|head ?shot|shot(?:s)? of (?:tequila|vodka|espresso|whisky)|"
     r"flu shot|big shots?|(?:nerves|suspension|brakes|battery|clutch) (?:is|are) shot|parting shot|screen ?shots?|gun(?:ning)? for|"
@@ -29,7 +30,7 @@ FIGURES = re.compile(
     r"(?:bit|bite|bitten) my (?:head|tongue|nails)|bite my head off|bit my head off|(?:drop|going|coming|gone|went) (?:a |like a )?bombshell|bath ?bombs?|jager ?bombs?|photo ?bomb\w*|cost(?:s)? (?:a|me a) bomb|bomb ?site|da bomb|the bomb|(?:go|goes|going|went) like a bomb|"
     r"stink bombs?|love ?bomb\w*|blow(?:s|ing|n)? (?:my|your|his|her|their) (?:mind|top|lid|nose|trumpet)|blew (?:up at|his top|her top|my mind)|blown away|blowing up (?:on|my phone|balloons|online)|blown (?:up )?out of proportion|"
     r"(?:phone|twitter|social media|facebook) (?:is |has been )?(?:blowing|blown) up|fire ?works?|fire ?(?:man|men|fighter\w*|alarm test|drill|safety|station|engine|service|brigade|place|sticks?|door|doors|exit|extinguisher|stick|pit|wood|guard|wall|risk|risks|hazard|regulations|escape|officer|marshal|stick tv|warden|certificate)|"
-    r"(?:got|been|being|was|get|getting|were|is|him|her|me) fired|fired (?:from|by|me|him|her|up)|fire (?:away|me|him|her)|under fire|playing with fire|(?:wolves|villa|team|lads|band|dj|player|striker|you|tinder|albion|he|she) (?:was|were|are|is) on fire|"
+    r"(?:got|been|being|was|get|getting|were|is|him|her|me) fired|fired (?:from|by|me|him|her|up)|fire (?:away|me|him|her)|under fire|playing with fire|(?:wolves|villa|team|lads|band|dj|player|striker|you|tinder|albion) (?:was|were|are|is) on fire|"
     r"sell like hot cakes|hell ?fire|add fuel to|fan the flames|old flame|heat of the moment|burn(?:ed|ing|t|s)? (?:calories|bridges|rubber|a hole|the candle|out at work|through|midnight|cd|cds|dvd|toast|dinner)|got burn(?:ed|t) (?:by|with|on)|burn ?out|crash (?:course|diet|out|mat|helmet|at|on|pads?)|crash(?:ed|es|ing)? (?:out|on (?:the |my |his |her )?(?:sofa|couch|settee|bed)|on me|the party|when i|while i|halfway|at my mate)|(?:system|site|website|app|computer|laptop|phone|form|server|page|xbox|game|market|bitcoin|programme|internet|windows|broadband|tablet|portal) (?:\w+ ){0,2}(?:crash\w*|froze|frozen|dying|died|dead)|stock market|(?:bike|car|battery|phone|laptop) (?:is |has |just )*(?:died|dead)|"
     r"(?:got|been|getting|was|were|are|absolutely|us|them|team|wolves) (?:murdered|slaughtered|hammered|battered|destroyed|robbed) (?:at (?:football|fifa|darts|the football|snooker|rugby|cricket|pool)|by (?:city|villa|albion|united|liverpool|arsenal|the ref|chelsea)|\d|last night (?:at|by|playing)|on penalties|in the (?:final|semi|cup|match|league))|"
     r"murder ?(?:mystery|mysteries|she wrote|ballads?|mile|hill)|murder on the (?:dance ?floor|orient)|bloody murder|day ?light robbery|highway robbery|(?:price\w*|charg\w*|fee|fees|cost|fine|fines|it|that|which) (?:is|are|was) (?:a |absolute |daylight |total )*robbery|"
@@ -72,7 +73,7 @@ FRAME_CLASSES = {
     "what_would_the_detective whats_the_penalty whats_the_sentence what_sentence can_you_be_arrested do_i_need_to_tell what_would_you_do who_do_you_ask who_would_i_ring who_would_i_call is_it_999 is_that_999 is_that_101 should_i_ring_999_or",
     "RESOLVED": "false_alarm turned_out been_found found_safe safe_and_well home_now home_safe all_sorted sorted_now sorted_itself it_is_out out_now "
     "fire_is_out put_it_out put_out arrested_him been_arrested was_arrested already_arrested hes_in_custody in_custody found_him found_her turned_up_safe back_home came_home "
-    "all_fine now everything_is_fine is_fine_now is_safe_now safe_now paramedics_came already_rang_999 already_called_999 by_mistake by_accident accidentally test_call "
+    "all_fine everything_is_fine is_fine_now is_safe_now safe_now paramedics_came already_rang_999 already_called_999 by_mistake by_accident accidentally test_call "
     "just_testing only_joking just_joking joking only_a_joke no_longer",
     "GENERIC": "someone somebody a_burglar an_intruder a_person people you anyone 1 a_child a_stranger a_man a_woman your a_crime they",
     "SPECIFIC": "he she my i_am me him her his we us",

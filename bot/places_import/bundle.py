@@ -88,7 +88,9 @@ def _check_entry(entry: zipfile.ZipInfo) -> None:
     if entry.flag_bits & 1:
         raise Refused(f"the zip is encrypted ({entry.filename[:80]!r})")
     if entry.file_size > SMALL and entry.file_size > STEEPEST * max(entry.compress_size, 1):
-        raise Refused(f"{entry.filename[:80]}: packed more than {STEEPEST} times smaller, which real map files never are")
+        raise Refused(
+            f"{entry.filename[:80]}: packed more than {STEEPEST} times smaller, which real map files never are"
+        )
 
 
 def _of_zip(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Member:

@@ -1,0 +1,25 @@
+"""`make bench`: figures as a table and as JSON; never tests."""
+
+import argparse
+import json
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench import loop
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(prog="make bench")
+    arguments.add_argument("--json", action="store_true", help="JSON only")
+    only_json = arguments.parse_args().json
+    figures = loop.measure()
+    if not only_json:
+        table = Table("figure", "value")
+        for name, value in figures.items():
+            table.add_row(name, str(value))
+        Console().print(table)
+    print(json.dumps(figures))
+
+
+main()

