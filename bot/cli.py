@@ -238,11 +238,14 @@ def faq_import(path: Path) -> None:
 
 
 def _run(wired: App, web: bool, worker: bool) -> None:
+    import uvloop
+
     from bot.serving import run
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)  # at INFO it prints addresses, which hold the token
-    asyncio.run(run(wired, web, worker))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(run(wired, web, worker))
 
 
 def _settings() -> Settings:

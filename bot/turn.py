@@ -80,6 +80,7 @@ class Turns:
         raise Overtaken(f"no turn came through in {TRIES} tries")
 
     def _receive(self, db: Connection, channel: Channel, key: str, raw: str) -> bool:
+        conversations.hold(db, channel.name, channel.keys(raw).order)
         if conversations.seen(db, channel.name, key):
             return False
         now = self.clock()
@@ -103,26 +104,27 @@ class Turns:
         if inbound.kind is Kind.EDITED:
             conversations.add_version(db, kept, inbound, now)
         event = _event(inbound, now)
-        taken = self._step(db, kept.conversation, event)
+        known = self.handbook(db)
+        taken = self._step(db, kept.conversation, event, known)
         if kept.conversation.state is State.CLOSED and taken.conversation.state is not State.CLOSED:
             kept = conversations.begin(db, inbound, channel.name, now)
         position = kept.messages_count
         if inbound.kind is Kind.SPOKE:
             position += 1
             conversations.add_heard(db, kept, position, _legible(db, kept, inbound), now)
-        self._finish(db, kept, event, taken, position, now, heard=inbound.kind is Kind.SPOKE)
+        self._finish(db, kept, event, taken, known, position, now, heard=inbound.kind is Kind.SPOKE)
 
     def _take(self, db: Connection, id: int, event: Event) -> Step | None:
         kept = conversations.get(db, id)
         if kept is None:
             return None
-        taken = self._step(db, kept.conversation, event)
+        known = self.handbook(db)
+        taken = self._step(db, kept.conversation, event, known)
         if taken.refused is None:
-            self._finish(db, kept, event, taken, kept.messages_count, event.at)
+            self._finish(db, kept, event, taken, known, kept.messages_count, event.at)
         return taken
 
-    def _step(self, db: Connection, conversation: Conversation, event: Event) -> Step:
-        known = self.handbook(db)
+    def _step(self, db: Connection, conversation: Conversation, event: Event, known: Handbook) -> Step:
         loads = handbook.loads(db) if _may_choose(conversation, event) else {}
         if loads:
             busy = {id: replace(officer, load=loads.get(id, 0)) for id, officer in known.officers.items()}
@@ -130,12 +132,20 @@ class Turns:
         return step(conversation, event, known)
 
     def _finish(
-        self, db: Connection, kept: Kept, event: Event, taken: Step, position: int, now: datetime, heard: bool = False
+        self,
+        db: Connection,
+        kept: Kept,
+        event: Event,
+        taken: Step,
+        known: Handbook,
+        position: int,
+        now: datetime,
+        heard: bool = False,
     ) -> None:
         """Carry out the effects and save: rows only, nothing is sent from here."""
         render = self.channels[kept.channel].render
         facts = {"unread": True} if heard and taken.conversation.state is State.WITH_OFFICER else {}
-        carrier = Carrier(db, kept, self.handbook(db), now, render, self.desk_url, self.zone, position, facts)
+        carrier = Carrier(db, kept, known, now, render, self.desk_url, self.zone, position, facts)
         for effect in taken.effects:
             carrier.carry_out(effect)
         added = carrier.position - kept.messages_count

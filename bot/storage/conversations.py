@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from bot.channels.channel import Attachment, Inbound, Part
 from bot.storage import tables as t
@@ -27,6 +27,15 @@ class Kept:
     chat: str
     messages_count: int
     conversation: Conversation
+
+
+def hold(db: Connection, channel: str, order: str) -> None:
+    """Let one turn at a time begin for a chat, so that two first messages never make two conversations.
+
+    SQLite has one writer anyway; PostgreSQL holds an advisory lock until the transaction ends.
+    """
+    if db.dialect.name == "postgresql":
+        db.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{channel}:{order}", 0))))
 
 
 def seen(db: Connection, channel: str, dedupe_key: str) -> bool:
