@@ -61,17 +61,19 @@ class Delivery:
 
     async def send_waiting(self) -> int:
         """One round: claim, send side by side, settle. The number of messages taken."""
-        now = self.turns.clock()
-        with self.turns.database.read() as db:
-            waiting = db.scalar(select(t.messages.c.id).where(t.messages.c.status == "queued").limit(1))
-        if waiting is None:
-            return 0
-        with self.turns.database.write() as db:
-            rows = outbox.claim(db, now, AT_ONCE)
+        rows = await asyncio.to_thread(self._claim)
         outcomes = await asyncio.gather(*(self._send(row) for row in rows))
         if rows:
-            self._settle(list(zip(rows, outcomes, strict=True)))
+            await asyncio.to_thread(self._settle, list(zip(rows, outcomes, strict=True)))
         return len(rows)
+
+    def _claim(self) -> list[RowMapping]:
+        with self.turns.database.read() as db:  # a look first: an idle program writes nothing
+            waiting = db.scalar(select(t.messages.c.id).where(t.messages.c.status == "queued").limit(1))
+        if waiting is None:
+            return []
+        with self.turns.database.write() as db:
+            return outbox.claim(db, self.turns.clock(), AT_ONCE)
 
     async def _send(self, row: RowMapping) -> Outcome:
         channel = self.channels.get(row["channel"])

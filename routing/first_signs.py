@@ -126,28 +126,60 @@ VULNERABLE = _compiled(
 BUSINESS: dict[str, tuple[re.Pattern[str], str, str | None]] = {
     name: (re.compile(pattern), label, route)
     for name, pattern, label, route in (
-        ("rail", r"\b(?:on the train|at the (?:train|railway) station|railway (?:station|line|crime)|on a train)\b(?=.*\b(?:stol\w+|robb\w+|"
-         r"assault\w*|harass\w*|nicked|fight|groped|report)\b)", "crime_report", "rail"),
-        ("fraud", r"\b(?:(?:i|ive|weve|my \w+|nan|mom|mum|dad)(?: \w+){0,4} (?:scammed|defrauded|conned|lost (?:\w+ )?money to|been had|sent money to)|"
-         r"report (?:a )?(?:scam|fraud)|took money (?:from|out of) my (?:account|bank)|money (?:gone|taken) from my (?:account|bank))\b", "crime_report", "fraud"),
-        ("crime-told", r"\b(?:(?:my|our|me|his|her|the) (?:\w+ ){1,3}(?:was|were|got|has been|have been|have|has|bin|been|s been|wor) ?(?:just )?"
-         r"(?:stolen|nicked|broken into|burgled|vandalised|smashed|keyed|robbed|damaged|pinched|snatched|graffitied|half inched)|"
-         r"(?:ive|i have|i was|i got|weve been|we were|ive bin|we got|i bin) (?:been )?(?:burgled|robbed|mugged|assaulted|attacked|punched|hit by|"
-         r"threatened|broken into|pickpocketed)|(?:someone|somebody|they|thieves|some lads) (?:\w+ ){0,2}(?:stole|nicked|took|smashed|broke into|"
-         r"keyed|pinched|robbed|vandalised|damaged|burgled|egged|punched) (?:\w+ ){0,2}(?:my|our|me|the|his|her)|"
-         r"(?:want|need|like|trying) to report (?:a |an |my )?(?:\w+ ){0,2}(?:crime|theft|burglary|assault|robbery|stolen|damage|break in|hate crime))\b",
-         "crime_report", "crime-general"),
-        ("crime-update", r"\b(?:update on (?:my|the) (?:case|crime)|crime (?:reference|number)|heard nothing (?:about|since) (?:my|i reported))\b",
-         "crime_report", "crime-update"),
-        ("concern", r"\b(?:(?:kids|lads|teenagers|youths|gangs?|people|cars|bikes|drunks|dealers|neighbours?|motorbikes|quads?) (?:\w+ ){0,5}"
-         r"(?:every (?:night|day|weekend)|all (?:night|day|the time)|keep|always|constantly|hanging (?:around|about|round)|racing|speeding|dealing|"
-         r"shouting|smoking|drinking)|drug deal\w*|more patrols|speeding (?:on|down|up|along) (?:our|my|the)|dumped|fly ?tipp\w+|"
-         r"blocking (?:my|our|the) (?:drive|driveway|pavement|road)|parking outside (?:my|our|the)|(?:anti ?social behaviour|asb) (?:in|on|near))\b",
-         "neighbourhood_concern", None),
-        ("out-of-scope", r"\b(?:weather|football score|wolves (?:score|game|result)|homework|tell me a joke|joke|recipe|lottery|stock price|"
-         r"who won|capital of|world cup|horoscope|write me a poem|bitcoin price)\b", "out_of_scope", None),
-        ("abuse", r"\b(?:f+u+c+k\w*|fuk\w*|wankers?|bastards?|cunts?|pigs|scum|twats?|useless (?:coppers|police|idiots)|piss off|"
-         r"tossers?|dickheads?|acab|bellends?|shit (?:bot|police|service))\b", "abuse", None),
+        (
+            "rail",
+            r"\b(?:on the train|at the (?:train|railway) station|railway (?:station|line|crime)|on a train)\b(?=.*\b(?:stol\w+|robb\w+|"
+            r"assault\w*|harass\w*|nicked|fight|groped|report)\b)",
+            "crime_report",
+            "rail",
+        ),
+        (
+            "fraud",
+            r"\b(?:(?:i|ive|weve|my \w+|nan|mom|mum|dad)(?: \w+){0,4} (?:scammed|defrauded|conned|lost (?:\w+ )?money to|been had|sent money to)|"
+            r"report (?:a )?(?:scam|fraud)|took money (?:from|out of) my (?:account|bank)|money (?:gone|taken) from my (?:account|bank))\b",
+            "crime_report",
+            "fraud",
+        ),
+        (
+            "crime-told",
+            r"\b(?:(?:my|our|me|his|her|the) (?:\w+ ){1,3}(?:was|were|got|has been|have been|have|has|bin|been|s been|wor) ?(?:just )?"
+            r"(?:stolen|nicked|broken into|burgled|vandalised|smashed|keyed|robbed|damaged|pinched|snatched|graffitied|half inched)|"
+            r"(?:ive|i have|i was|i got|weve been|we were|ive bin|we got|i bin) (?:been )?(?:burgled|robbed|mugged|assaulted|attacked|punched|hit by|"
+            r"threatened|broken into|pickpocketed)|(?:someone|somebody|they|thieves|some lads) (?:\w+ ){0,2}(?:stole|nicked|took|smashed|broke into|"
+            r"keyed|pinched|robbed|vandalised|damaged|burgled|egged|punched) (?:\w+ ){0,2}(?:my|our|me|the|his|her)|"
+            r"(?:want|need|like|trying) to report (?:a |an |my )?(?:\w+ ){0,2}(?:crime|theft|burglary|assault|robbery|stolen|damage|break in|hate crime))\b",
+            "crime_report",
+            "crime-general",
+        ),
+        (
+            "crime-update",
+            r"\b(?:update on (?:my|the) (?:case|crime)|crime (?:reference|number)|heard nothing (?:about|since) (?:my|i reported))\b",
+            "crime_report",
+            "crime-update",
+        ),
+        (
+            "concern",
+            r"\b(?:(?:kids|lads|teenagers|youths|gangs?|people|cars|bikes|drunks|dealers|neighbours?|motorbikes|quads?) (?:\w+ ){0,5}"
+            r"(?:every (?:night|day|weekend)|all (?:night|day|the time)|keep|always|constantly|hanging (?:around|about|round)|racing|speeding|dealing|"
+            r"shouting|smoking|drinking)|drug deal\w*|more patrols|speeding (?:on|down|up|along) (?:our|my|the)|dumped|fly ?tipp\w+|"
+            r"blocking (?:my|our|the) (?:drive|driveway|pavement|road)|parking outside (?:my|our|the)|(?:anti ?social behaviour|asb) (?:in|on|near))\b",
+            "neighbourhood_concern",
+            None,
+        ),
+        (
+            "out-of-scope",
+            r"\b(?:weather|football score|wolves (?:score|game|result)|homework|tell me a joke|joke|recipe|lottery|stock price|"
+            r"who won|capital of|world cup|horoscope|write me a poem|bitcoin price)\b",
+            "out_of_scope",
+            None,
+        ),
+        (
+            "abuse",
+            r"\b(?:f+u+c+k\w*|fuk\w*|wankers?|bastards?|cunts?|pigs|scum|twats?|useless (?:coppers|police|idiots)|piss off|"
+            r"tossers?|dickheads?|acab|bellends?|shit (?:bot|police|service))\b",
+            "abuse",
+            None,
+        ),
     )
 }
 
@@ -161,6 +193,10 @@ SMALL_TALK = {
         r"(?:thanks+|thank you|thankyou|ta|cheers|thx|ty|tnx|much appreciated|many thanks|ta very much|diolch|dzieki)"
         r"(?: (?:very much|a lot|so much|mate|bab|for (?:your |the )?help|again|all|you|officer|ta|that is all|thats all|bye))*"
     ),
-    "goodbye": re.compile(r"(?:bye+|goodbye|good night|see ya|see you|tara|tara a bit|ta ra|night)(?: (?:bye|bab|now|later|then|a bit))*"),
-    "unclear": re.compile(r"(?:\W*|ok(?:ay|ie)?|k|hmm+|hm|er+m?|um+|uh|lol|haha+|what|eh|right|oh|cool|wow|\w|nothing|idk|asdf\w*)"),
+    "goodbye": re.compile(
+        r"(?:bye+|goodbye|good night|see ya|see you|tara|tara a bit|ta ra|night)(?: (?:bye|bab|now|later|then|a bit))*"
+    ),
+    "unclear": re.compile(
+        r"(?:\W*|ok(?:ay|ie)?|k|hmm+|hm|er+m?|um+|uh|lol|haha+|what|eh|right|oh|cool|wow|\w|nothing|idk|asdf\w*)"
+    ),
 }

@@ -2,7 +2,9 @@
 
 import re
 
-BODY = r"(?:feet|foot|back|legs?|head|knees?|tooth|teeth|stomach|heels|shoes|eyes|hip|hips|shoulder|arms|hay ?fever|cough)"
+BODY = (
+    r"(?:feet|foot|back|legs?|head|knees?|tooth|teeth|stomach|heels|shoes|eyes|hip|hips|shoulder|arms|hay ?fever|cough)"
+)
 NUISANCE = (
     r"(?:noise|music|waiting|wait|suspense|boredom|parking|heat|cold|stress|bills?|mortgage|prices?|smell|barking|queue|traffic|"
     r"hangover|commute|racket|bass|speeding|job|rent|diet|form|forms|website|app|boiler|mower|drilling|dust)"
