@@ -1,0 +1,75 @@
+"""`bluelamp staff` and `bluelamp token`: who may use the desk and the API."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from bot import areas_file
+from bot.commands.common import JsonFlag, group, ready, refuse
+from bot.storage import accounts, handbook
+
+staff, token = group(), group()
+
+
+@staff.command("add")
+def add(
+    email: str,
+    name: Annotated[str, typer.Option()],
+    team: Annotated[str, typer.Option()],
+    role: Annotated[str, typer.Option()] = "officer",
+) -> None:
+    """A new account, with a one-time sign-in link."""
+    if role not in areas_file.ROLES:
+        refuse(f"role must be one of {', '.join(areas_file.ROLES)}")
+    wired = ready()
+    with wired.database.write() as db:
+        problem = accounts.add(db, email, name, role, team)
+        account = None if problem else accounts.by_email(db, email)
+        if account is None:
+            refuse(problem or "The account could not be added.")
+        link = accounts.issue(db, "link", account.id, wired.turns.clock())
+        handbook.touch(db)
+    print(f"{wired.settings.address}/desk/sign-in/{link}")
+
+
+@staff.command("list")
+def show(json_: JsonFlag = False) -> None:
+    """Everybody with an account."""
+    wired = ready()
+    with wired.database.read() as db:
+        rows = accounts.everybody(db)
+    for row in rows:
+        print(json.dumps(row) if json_ else "\t".join(str(value) for value in row.values()))
+
+
+@staff.command("disable")
+def disable(email: str) -> None:
+    """Shut an account at once, with its sessions and tokens."""
+    wired = ready()
+    with wired.database.write() as db:
+        if not accounts.disable(db, email):
+            refuse(f"There is no open account with the address {email}.")
+        handbook.touch(db)
+    print(f"{email} is disabled.")
+
+
+@token.command("create")
+def create(email: str) -> None:
+    """A bearer token for the API, on the last line."""
+    wired = ready()
+    with wired.database.write() as db:
+        account = accounts.by_email(db, email)
+        if account is None:
+            refuse(f"There is no open account with the address {email}.")
+        print(accounts.issue(db, "token", account.id, wired.turns.clock()))
+
+
+@token.command("revoke")
+def revoke(secret: str) -> None:
+    """Make a token useless."""
+    wired = ready()
+    with wired.database.write() as db:
+        if not accounts.revoke(db, secret):
+            refuse("There is no such token.")
+    print("The token is revoked.")
