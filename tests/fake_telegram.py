@@ -1,4 +1,5 @@
-"""A strict stand-in for the Bot API: refuses what the real one refuses, holds long polls, and can be made to fail."""
+"""A strict stand-in for the Bot API: refuses what the real one refuses, holds long polls, delivers to a webhook (first
+in, first out for each chat, again and again until it is taken), and can be made to fail."""
 
 import asyncio
 import itertools
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import httpx
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -112,9 +114,10 @@ class Person:
 
 
 class FakeTelegram:
-    """One bot's API on a loopback port; `failures` holds what the next sends meet."""
+    """One bot's API on a loopback port; `failures` holds what the next sends meet; `delivers` to a webhook once set."""
 
-    def __init__(self, port: int = 0) -> None:
+    def __init__(self, port: int = 0, delivers: bool = False) -> None:
+        self.delivers, self.refusals = delivers, deque[int]()
         self.people: dict[int, Person] = {}
         self.updates: deque[dict[str, Any]] = deque()
         self.files: dict[str, bytes] = {}
@@ -183,12 +186,45 @@ class FakeTelegram:
     def _getMe(self, asked: dict[str, Any]) -> Response:
         return _yes({"id": 1, "is_bot": True, "first_name": "Bluelamp", "username": "BluelampBot"})
 
-    def _setWebhook(self, asked: dict[str, Any]) -> Response:
+    async def _setWebhook(self, asked: dict[str, Any]) -> Response:
         self.webhook = asked
+        if self.delivers:
+            self._delivering = asyncio.create_task(self._deliver())
         return _yes(True)
+
+    def _deleteWebhook(self, asked: dict[str, Any]) -> Response:
+        self.webhook = {}
+        return _yes(True)
+
+    async def _deliver(self) -> None:
+        """Chats side by side, the updates of one chat one after another."""
+        chats: dict[int, asyncio.Task[None]] = {}
+        async with httpx.AsyncClient() as client:
+            while self.webhook:
+                while self.updates:
+                    update = self.updates.popleft()
+                    chat = _chat(update)
+                    chats[chat] = asyncio.create_task(self._push(client, update, chats.get(chat)))
+                await asyncio.sleep(0.005)
+
+    async def _push(self, client: httpx.AsyncClient, update: dict[str, Any], before: asyncio.Task[None] | None) -> None:
+        if before is not None:
+            await before
+        headers = {"X-Telegram-Bot-Api-Secret-Token": self.webhook.get("secret_token", "")}
+        while True:
+            try:
+                answer = await client.post(self.webhook["url"], content=json.dumps(update), headers=headers, timeout=60)
+                if answer.is_success:
+                    return
+                self.refusals.append(answer.status_code)
+            except httpx.TransportError:
+                self.refusals.append(0)
+            await asyncio.sleep(0.1)
 
     async def _getUpdates(self, asked: dict[str, Any]) -> Response:
         """Really holds until something comes or the time is over; an offset confirms what lies before it."""
+        if self.webhook:
+            return _no(409, "Conflict: can't use getUpdates method while webhook is active")
         offset, end = int(asked.get("offset", 0)), time.monotonic() + float(asked.get("timeout", 0))
         while True:
             while self.updates and self.updates[0]["update_id"] < offset:
@@ -238,6 +274,12 @@ class FakeTelegram:
 
     async def _file(self, request: Request) -> Response:
         return Response(self.files[request.path_params["path"]])
+
+
+def _chat(update: dict[str, Any]) -> int:
+    said = next(value for key, value in update.items() if key != "update_id")
+    found: int = said.get("message", said)["chat"]["id"]
+    return found
 
 
 async def _parameters(request: Request) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.conftest import Town
@@ -25,6 +26,9 @@ def browser() -> Iterator[Browser]:
 
 
 def keep(page: Page, name: str) -> None:
+    """A page as it is now: checked against WCAG 2.2 AA, and kept as a picture if wanted."""
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    assert found.violations_count == 0, found.generate_report()
     if PICTURES:
         page.screenshot(path=Path(PICTURES) / f"{name}.png")
 

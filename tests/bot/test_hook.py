@@ -1,0 +1,63 @@
+"""Telegram by webhook, as Telegram does it: each chat in order, and again until the update is taken."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import create_engine, func, select, text
+
+from bot.storage import tables as t
+from tests.bot.test_loop import free_port, until
+from tests.conftest import Town
+from tests.fake_telegram import TOKEN, FakeTelegram
+
+
+@pytest.fixture
+def pushing() -> Iterator[FakeTelegram]:
+    with FakeTelegram(delivers=True) as server:
+        yield server
+
+
+def hooked(start: Callable[..., Town], fake: FakeTelegram) -> Town:
+    port = free_port()
+    return start(
+        telegram_token=SecretStr(TOKEN), telegram_api_url=fake.url, telegram_webhook_secret=SecretStr("hook-secret"),
+        public_url=f"http://127.0.0.1:{port}", port=port,
+    )  # fmt: skip
+
+
+def test_a_webhook_carries_the_whole_loop_in_order(start: Callable[..., Town], pushing: FakeTelegram) -> None:
+    town = hooked(start, pushing)
+    cara = pushing.person("Cara")
+    until(lambda: pushing.webhook.get("secret_token") == "hook-secret")
+    greetings = ["hello", "hi", "good morning", "hiya", "thanks"]
+    for greeting in greetings:
+        cara.says(greeting)
+    cara.says("can I park on the pavement?")
+    cara.waits_for("Did that help?")
+    with town.app.database.read() as db:
+        said = db.scalars(select(t.messages.c.text).where(t.messages.c.author == "public").order_by(t.messages.c.id))
+        assert [*said] == [*greetings, "can I park on the pavement?"]
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_while_the_database_is_away_the_channel_keeps_the_message(
+    start: Callable[..., Town], pushing: FakeTelegram, database_url: str, postgres: str
+) -> None:
+    town = hooked(start, pushing)
+    dora = pushing.person("Dora")
+    dora.says("hello")
+    dora.waits_for("What would you like to know?")
+    name = database_url.rpartition("/")[2].partition("?")[0]
+    admin = create_engine(postgres.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as db:
+        db.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"))
+        db.execute(text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"), {"name": name})
+        dora.says("can I park on the pavement?")
+        until(lambda: 503 in pushing.refusals)
+        db.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
+    admin.dispose()
+    dora.waits_for("Did that help?")
+    assert set(pushing.refusals) == {503}
+    with town.app.database.read() as db:
+        assert db.scalar(select(func.count()).select_from(t.messages).where(t.messages.c.author == "public")) == 2
