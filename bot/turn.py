@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.carry_out import Carrier
 from bot.channels.channel import Channel, Inbound, Kind, Unreadable
@@ -19,6 +19,7 @@ from bot.storage import conversations, handbook
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
 from routing.conversation import step
+from routing.effects import HandOver
 from routing.events import Event, PersonLeft, PersonReturned, PersonSpoke
 from routing.handbook import Handbook
 from routing.state import Conversation, State, Step
@@ -77,14 +78,16 @@ class Turns:
                 return result
             except (Overtaken, IntegrityError):  # another turn was first: it is judged anew on what that one left
                 time.sleep(0.002 * 2**tried)
+            except DBAPIError as error:
+                if tried or not error.connection_invalidated:  # a connection that died while idle is worth one more try
+                    raise
         raise Overtaken(f"no turn came through in {TRIES} tries")
 
     def _receive(self, db: Connection, channel: Channel, key: str, raw: str) -> bool:
         conversations.hold(db, channel.name, channel.keys(raw).order)
-        if conversations.seen(db, channel.name, key):
-            return False
         now = self.clock()
-        conversations.keep_update(db, channel.name, key, raw, now)
+        if not conversations.keep_update(db, channel.name, key, raw, now):
+            return False
         for inbound in channel.parse(raw):
             self._heard(db, channel, inbound, now)
         return True
@@ -125,11 +128,13 @@ class Turns:
         return taken
 
     def _step(self, db: Connection, conversation: Conversation, event: Event, known: Handbook) -> Step:
-        loads = handbook.loads(db) if _may_choose(conversation, event) else {}
-        if loads:
-            busy = {id: replace(officer, load=loads.get(id, 0)) for id, officer in known.officers.items()}
-            known = replace(known, officers=busy)
-        return step(conversation, event, known)
+        """Decide; a step that chose an officer is decided again knowing who is busy, since that is costly to count."""
+        taken = step(conversation, event, known)
+        loads = handbook.loads(db) if any(isinstance(effect, HandOver) for effect in taken.effects) else {}
+        if not loads:
+            return taken
+        busy = {id: replace(officer, load=loads.get(id, 0)) for id, officer in known.officers.items()}
+        return step(conversation, event, replace(known, officers=busy))
 
     def _finish(
         self,
@@ -157,9 +162,8 @@ class Turns:
         """Words that the program could not handle are kept and marked, and the rest goes on."""
         reason = str(error) if isinstance(error, Unreadable) else f"fault: {type(error).__name__}"
         with self.database.write() as db:
-            if conversations.seen(db, channel.name, key):
+            if not conversations.keep_update(db, channel.name, key, raw, self.clock(), "failed", reason[:200]):
                 return False
-            conversations.keep_update(db, channel.name, key, raw, self.clock(), "failed", reason[:200])
         log.warning("update kept as failed channel=%s reason=%s", channel.name, type(error).__name__)
         return True
 
@@ -184,11 +188,6 @@ def _legible(db: Connection, kept: Kept, inbound: Inbound) -> Inbound:
     if inbound.command is not None:
         return replace(inbound, text=f"/{inbound.command} {inbound.argument}".strip())
     return replace(inbound, text=conversations.pressed(db, kept.id, inbound.tapped)) if inbound.tapped else inbound
-
-
-def _may_choose(conversation: Conversation, event: Event) -> bool:
-    """Only a step that may hand over needs to know who is busy."""
-    return isinstance(event, PersonSpoke) and conversation.state is not State.WITH_OFFICER
 
 
 def _note(taken: Step) -> dict[str, object] | None:

@@ -1,7 +1,6 @@
 """The web process: public chat, desk, API, hooks and health behind one FastAPI application."""
 
 import logging
-from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
@@ -9,6 +8,7 @@ from fastapi.staticfiles import StaticFiles
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, generate_latest
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError, OperationalError
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import chat, reception
 from bot.api import routes as api
@@ -37,7 +37,7 @@ def create(app: App) -> FastAPI:
         web.include_router(router)
     _health(web, app)
     _hooks(web, app)
-    web.middleware("http")(_headers(app))
+    web.add_middleware(_Headers, embed_origins=app.settings.embed_origins)
     return web
 
 
@@ -97,16 +97,27 @@ def _hooks(web: FastAPI, app: App) -> None:
         return PlainTextResponse("ok")
 
 
-def _headers(app: App) -> Callable[[Request, Callable[[Request], Awaitable[Response]]], Awaitable[Response]]:
-    async def middleware(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await proceed(request)
-        embeddable = request.url.path == "/"
-        ancestors = app.settings.embed_origins if embeddable else "'none'"
-        response.headers["Content-Security-Policy"] = POLICY.format(ancestors=ancestors)
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        if not request.url.path.startswith("/static/"):
-            response.headers["Cache-Control"] = "no-store"
-        return response
+class _Headers:
+    """Security headers on every answer; a plain ASGI layer, since it stands before every message that comes in."""
 
-    return middleware
+    def __init__(self, inner: ASGIApp, embed_origins: str) -> None:
+        self._inner, self._embed_origins = inner, embed_origins
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def headed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), *self._lines(scope["path"])]
+            await send(message)
+
+        await self._inner(scope, receive, headed if scope["type"] == "http" else send)
+
+    def _lines(self, path: str) -> list[tuple[bytes, bytes]]:
+        ancestors = self._embed_origins if path == "/" else "'none'"
+        lines = {
+            "content-security-policy": POLICY.format(ancestors=ancestors),
+            "x-content-type-options": "nosniff",
+            "referrer-policy": "no-referrer",
+        }
+        if not path.startswith("/static/"):
+            lines["cache-control"] = "no-store"
+        return [(name.encode(), value.encode("latin-1")) for name, value in lines.items()]

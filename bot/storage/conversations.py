@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.channels.channel import Attachment, Inbound, Part
 from bot.storage import tables as t
@@ -38,12 +39,6 @@ def hold(db: Connection, channel: str, order: str) -> None:
         db.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{channel}:{order}", 0))))
 
 
-def seen(db: Connection, channel: str, dedupe_key: str) -> bool:
-    """Whether this update was stored before."""
-    wanted = (t.updates.c.channel == channel) & (t.updates.c.dedupe_key == dedupe_key)
-    return db.scalar(select(t.updates.c.id).where(wanted)) is not None
-
-
 def keep_update(
     db: Connection,
     channel: str,
@@ -52,8 +47,8 @@ def keep_update(
     at: datetime,
     status: str = "done",
     reason: str | None = None,
-) -> None:
-    """Store an update as it came; its key is unique, so a repeated one fails here."""
+) -> bool:
+    """Store an update as it came; False, and nothing is stored, when one with its key was stored before."""
     row = {
         "channel": channel,
         "dedupe_key": dedupe_key,
@@ -62,7 +57,10 @@ def keep_update(
         "status": status,
         "reason": reason,
     }
-    db.execute(insert(t.updates).values(row))
+    dialect = postgresql if db.dialect.name == "postgresql" else sqlite
+    return (
+        db.scalar(dialect.insert(t.updates).values(row).on_conflict_do_nothing().returning(t.updates.c.id)) is not None
+    )
 
 
 def mark_handled(db: Connection, id: int) -> None:

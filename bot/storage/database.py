@@ -73,7 +73,7 @@ def _engine(url: str) -> Engine:
     if address.drivername in ("postgres", "postgresql"):
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_size=8, max_overflow=8, pool_pre_ping=True)
+        return create_engine(address, pool_size=8, max_overflow=8)
     engine = create_engine(address, connect_args={"timeout": 30})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
