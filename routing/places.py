@@ -38,6 +38,7 @@ class Atlas:
         self._nearby = Nearby([place.name for place in places], [place.point for place in places], homes)
         self._first_town = len(areas) + len(places)
         self._names = Gazetteer(self._all_names())
+        self._with_the = frozenset(key(name) for name, _ in self._all_names() if name.lower().startswith("the "))
         self._own_words = frozenset(word for area in areas if area.force == home for word in key(area.name).split())
 
     @classmethod
@@ -83,7 +84,9 @@ class Atlas:
                 found = self._sectors.locate(written.readings[0], self._label)
                 if not isinstance(found, Nowhere):
                     return found
-        named = next((mention for mention in self._known_mentions(words) if self._is_certain(mention)), None)
+        mentions = list(addresses.mentions(words, self._names.longest + 1))
+        known = [mention for mention in mentions if " ".join(mention.words) in self._names]
+        named = next((mention for mention in known if self._is_certain(mention, whole=mention == mentions[0])), None)
         return self._settle([self._group(" ".join(named.words))]) if named else Nowhere()
 
     def _all_names(self) -> Iterator[tuple[str, int]]:
@@ -116,7 +119,8 @@ class Atlas:
         groups = [self._group(name, text) for name in exact]
         part = self._sectors.part(words, self._label)
         groups += [list(spots_of(part))] if not isinstance(part, Nowhere) else []
-        groups += self._guesses(rest, text, certain=bool(groups))
+        telling = [group for group in groups if not self._is_whole_town(group)]
+        groups += self._guesses(rest, text, certain=bool(telling))
         return self._settle([group for group in groups if group])
 
     def _exact(self, pieces: Sequence[Run]) -> tuple[list[str], list[tuple[str, ...]]]:
@@ -195,18 +199,15 @@ class Atlas:
         """Whether a name stands for the very town that the home areas are parts of, and so tells nothing."""
         return all(spot.force == self._home and not spot.area and key(spot.label) in self._own_words for spot in group)
 
-    def _known_mentions(self, words: str) -> Iterator[Mention]:
-        mentions = addresses.mentions(words, self._names.longest + 1)
-        return (mention for mention in mentions if " ".join(mention.words) in self._names)
-
-    def _is_certain(self, mention: Mention) -> bool:
+    def _is_certain(self, mention: Mention, whole: bool) -> bool:
+        """Whether a known name is meant as a place: after "in" or "near", or as the message's first words and all of it."""
         if addresses.is_common(mention.words):
             return False
         if addresses.is_doubtful(mention.words):
             return mention.strong and mention.capital and not mention.after_the
-        if len(mention.words) == 1 and mention.after_the:
+        if len(mention.words) == 1 and mention.after_the and " ".join(mention.words) not in self._with_the:
             return False
-        return mention.strong or mention.weak or (mention.capital and len(mention.words) > 1)
+        return mention.strong or mention.weak or whole or (mention.capital and len(mention.words) > 1)
 
 
 def _stretches(words: tuple[str, ...]) -> list[tuple[str, ...]]:

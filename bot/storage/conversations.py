@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.channels.channel import Attachment, Inbound, Part
@@ -12,6 +12,24 @@ from bot.storage import tables as t
 from routing.state import Conversation, State
 
 STATE_FIELDS = tuple(field.name for field in fields(Conversation))
+
+# The statements of every turn, built once: building them costs more than running them.
+NEW_UPDATE = {
+    "sqlite": sqlite.insert(t.updates).on_conflict_do_nothing().returning(t.updates.c.id),
+    "postgresql": postgresql.insert(t.updates).on_conflict_do_nothing().returning(t.updates.c.id),
+}
+LATEST = (
+    select(t.conversations)
+    .where(t.conversations.c.channel == bindparam("in_channel"), t.conversations.c.chat == bindparam("in_chat"))
+    .order_by(t.conversations.c.id.desc())
+    .limit(1)
+)
+BEGINNING = insert(t.conversations).returning(t.conversations.c.id)
+SAVING = update(t.conversations).where(
+    t.conversations.c.id == bindparam("known_id"), t.conversations.c.version == bindparam("known_version")
+)
+HEARD, TO_SEND, TURN = insert(t.messages), insert(t.messages), insert(t.turns)
+LOCK = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("order"), 0)))
 
 
 class Overtaken(RuntimeError):
@@ -36,7 +54,7 @@ def hold(db: Connection, channel: str, order: str) -> None:
     SQLite has one writer anyway; PostgreSQL holds an advisory lock until the transaction ends.
     """
     if db.dialect.name == "postgresql":
-        db.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{channel}:{order}", 0))))
+        db.execute(LOCK, {"order": f"{channel}:{order}"})
 
 
 def keep_update(
@@ -57,10 +75,7 @@ def keep_update(
         "status": status,
         "reason": reason,
     }
-    dialect = postgresql if db.dialect.name == "postgresql" else sqlite
-    return (
-        db.scalar(dialect.insert(t.updates).values(row).on_conflict_do_nothing().returning(t.updates.c.id)) is not None
-    )
+    return db.scalar(NEW_UPDATE[db.dialect.name], row) is not None
 
 
 def mark_handled(db: Connection, id: int) -> None:
@@ -69,9 +84,7 @@ def mark_handled(db: Connection, id: int) -> None:
 
 def latest(db: Connection, channel: str, chat: str) -> Kept | None:
     """The newest conversation of a chat."""
-    c = t.conversations.c
-    query = select(t.conversations).where(c.channel == channel, c.chat == chat).order_by(c.id.desc()).limit(1)
-    row = db.execute(query).mappings().first()
+    row = db.execute(LATEST, {"in_channel": channel, "in_chat": chat}).mappings().first()
     return _kept(row) if row else None
 
 
@@ -92,32 +105,30 @@ def begin(db: Connection, inbound: Inbound, channel: str, now: datetime) -> Kept
         "channel": channel, "chat": inbound.chat, "name": inbound.name, "handle": inbound.handle,
         "created_at": now, "updated_at": now, **_columns(Conversation()),
     }  # fmt: skip
-    id = db.execute(insert(t.conversations).values(row).returning(t.conversations.c.id)).scalar_one()
+    id = db.execute(BEGINNING, row).scalar_one()
     return Kept(id, 1, channel, inbound.chat, 0, Conversation())
 
 
 def save(db: Connection, kept: Kept, after: Conversation, added: int, now: datetime, **facts: Any) -> None:
     """Write the new state; raises Overtaken when somebody else was first."""
-    c = t.conversations.c
     row = {**_columns(after), **facts, "version": kept.version + 1, "messages_count": kept.messages_count + added}
-    changed = db.execute(
-        update(t.conversations).where(c.id == kept.id, c.version == kept.version).values(updated_at=now, **row)
-    )
-    if changed.rowcount != 1:
+    known = {"known_id": kept.id, "known_version": kept.version, "updated_at": now}
+    if db.execute(SAVING, {**known, **row}).rowcount != 1:
         raise Overtaken(f"conversation {kept.id}")
 
 
-def add_heard(db: Connection, kept: Kept, position: int, inbound: Inbound, now: datetime) -> int:
-    """What the person said, as it came, with its attachments; returns the message's id."""
+def add_heard(db: Connection, kept: Kept, position: int, inbound: Inbound, now: datetime) -> None:
+    """What the person said, as it came, with its attachments."""
     row = {
         "conversation_id": kept.id, "position": position, "author": "public", "text": inbound.text,
         "pin": list(inbound.pin) if inbound.pin else None, "status": "received", "external_id": inbound.external_id,
         "channel": kept.channel, "created_at": now,
     }  # fmt: skip
-    id: int = db.execute(insert(t.messages).values(row).returning(t.messages.c.id)).scalar_one()
-    if inbound.attachments:
-        db.execute(insert(t.attachments), [_attachment(id, kept.channel, found) for found in inbound.attachments])
-    return id
+    if not inbound.attachments:
+        db.execute(HEARD, row)
+        return
+    id = db.execute(HEARD.returning(t.messages.c.id), row).scalar_one()
+    db.execute(insert(t.attachments), [_attachment(id, kept.channel, found) for found in inbound.attachments])
 
 
 def add_to_send(
@@ -129,7 +140,7 @@ def add_to_send(
         "buttons": [asdict(button) for button in part.buttons], "ask_location": part.ask_location, "status": "queued",
         "channel": kept.channel, "recipient": part.chat, "created_at": now,
     }  # fmt: skip
-    db.execute(insert(t.messages).values(row))
+    db.execute(TO_SEND, row)
 
 
 def add_version(db: Connection, kept: Kept, inbound: Inbound, now: datetime) -> bool:
@@ -156,7 +167,7 @@ def add_turn(
     db: Connection, id: int, at: datetime, event: str, rule: str, officer: str | None = None, note: Any = None
 ) -> None:
     row = {"conversation_id": id, "at": at, "event": event, "rule": rule, "officer": officer, "note": note}
-    db.execute(insert(t.turns).values(row))
+    db.execute(TURN, row)
 
 
 def transcript(db: Connection, id: int, after: int = 0) -> list[RowMapping]:

@@ -5,13 +5,15 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from bot.storage import tables as t
 from routing.faq import Matcher
 from routing.handbook import Area, Entry, Force, Handbook, Officer, Route, Team
 from routing.places import Atlas
 from routing.state import State
+
+FACT = select(t.facts.c.value).where(t.facts.c.key == bindparam("of"))
 
 
 def version(db: Connection) -> int:
@@ -20,7 +22,7 @@ def version(db: Connection) -> int:
 
 
 def fact(db: Connection, key: str) -> str | None:
-    return db.scalar(select(t.facts.c.value).where(t.facts.c.key == key))
+    return db.scalar(FACT, {"of": key})
 
 
 def set_fact(db: Connection, key: str, value: str) -> None:

@@ -2,28 +2,32 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
 
 from bot.storage import tables as t
 
 LEASE = timedelta(seconds=60)
 UNSETTLED = ("queued", "sending")
+_m, _earlier = t.messages.c, t.messages.alias("earlier").c
+_blocked = select(_earlier.id).where(
+    _earlier.conversation_id == _m.conversation_id, _earlier.position < _m.position, _earlier.status.in_(UNSETTLED)
+)
+_ready = (_m.status == "queued") & or_(_m.not_before.is_(None), _m.not_before <= bindparam("now")) & ~_blocked.exists()
+NEXT = select(_m.id).where(_ready).order_by(_m.id).limit(bindparam("most")).with_for_update(skip_locked=True)
+TAKING = (
+    update(t.messages)
+    .where(_m.id.in_(bindparam("ids", expanding=True)), _m.status == "queued")
+    .returning(_m.id, _m.conversation_id, _m.position, _m.channel, _m.recipient, _m.text, _m.buttons, _m.ask_location)
+)
+SETTLING = update(t.messages).where(_m.id == bindparam("of"))
 
 
 def claim(db: Connection, now: datetime, limit: int) -> list[RowMapping]:
     """Take the next messages, at most one a conversation, and mark them as being sent from this moment on."""
-    m = t.messages.c
-    earlier = t.messages.alias("earlier")
-    blocked = select(earlier.c.id).where(
-        earlier.c.conversation_id == m.conversation_id, earlier.c.position < m.position, earlier.c.status.in_(UNSETTLED)
-    )
-    ready = (m.status == "queued") & or_(m.not_before.is_(None), m.not_before <= now) & ~blocked.exists()
-    query = select(m.id).where(ready).order_by(m.id).limit(limit).with_for_update(skip_locked=True)
-    ids = list(db.scalars(query))
+    ids = list(db.scalars(NEXT, {"now": now, "most": limit}))
     if not ids:
         return []
-    taken = update(t.messages).where(m.id.in_(ids), m.status == "queued")
-    rows = db.execute(taken.values(status="sending", lease_until=now + LEASE).returning(t.messages)).mappings()
+    rows = db.execute(TAKING, {"ids": ids, "status": "sending", "lease_until": now + LEASE}).mappings()
     return sorted(rows, key=lambda row: int(row["id"]))
 
 
@@ -33,7 +37,7 @@ def settle(
     """Write how sending ended: sent, failed or unconfirmed."""
     sent_at = now if status == "sent" else None
     values = {"status": status, "sent_at": sent_at, "external_id": external_id, "reason": reason[:200] or None}
-    db.execute(update(t.messages).where(t.messages.c.id == id).values(lease_until=None, **values))
+    db.execute(SETTLING, {"of": id, "lease_until": None, **values})
 
 
 def put_back(db: Connection, id: int, not_before: datetime, reason: str) -> None:
