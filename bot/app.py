@@ -11,6 +11,7 @@ from bot import areas_file, faq_file
 from bot.channels.channel import Channel
 from bot.channels.webchat import Webchat
 from bot.delivery import Delivery
+from bot.indexing import Indexing
 from bot.settings import Settings
 from bot.storage import handbook
 from bot.storage.database import Database
@@ -30,6 +31,7 @@ class App:
     channels: dict[str, Channel]
     turns: Turns
     delivery: Delivery
+    indexing: Indexing
 
 
 def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> App:
@@ -42,17 +44,28 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ap
 
         channels["telegram"] = Telegram(token, settings.telegram_api_url, settings.webhook_secret, settings.public_url)
     now = clock or (lambda: datetime.now(UTC))
-    turns = Turns(database, channels, now, _loader(settings, now), f"{settings.address}/desk", settings.time_zone)
-    return App(settings, database, channels, turns, Delivery(turns, channels, settings.largest_attachment))
+    indexing = Indexing(settings.encoder, faq_file.read_questions((STARTER / "not_ours.yaml").read_text("utf-8")))
+    load = _loader(settings, now, indexing)
+    turns = Turns(database, channels, now, load, f"{settings.address}/desk", settings.time_zone)
+    return App(settings, database, channels, turns, Delivery(turns, channels, settings.largest_attachment), indexing)
 
 
 def prepare(app: App) -> list[str]:
     """Migrate; fill an empty database from areas.yaml and the starter FAQ. Returns the mistakes of those files."""
     app.database.migrate()
     with app.database.read() as db:
-        if handbook.version(db):
-            return []
-    return _seed(app)
+        filled = bool(handbook.version(db))
+    mistakes = [] if filled else _seed(app)
+    if not mistakes:
+        warm(app)
+    return mistakes
+
+
+def warm(app: App) -> None:
+    """Build the handbook's indexes before anybody asks, and keep what was costly to compute."""
+    with app.database.read() as db:
+        app.turns.handbook(db)
+    app.indexing.store(app.database)
 
 
 def _seed(app: App) -> list[str]:
@@ -70,7 +83,7 @@ def _seed(app: App) -> list[str]:
     return []
 
 
-def _loader(settings: Settings, now: Callable[[], datetime]) -> Callable[[Connection], Handbook]:
+def _loader(settings: Settings, now: Callable[[], datetime], indexing: Indexing) -> Callable[[Connection], Handbook]:
     routes = {route.id: route for route in faq_file.read_routes((STARTER / "routes.yaml").read_text("utf-8"))}
     forces = {force.id: force for force in faq_file.read_forces((STARTER / "forces.yaml").read_text("utf-8"))}
-    return lambda db: handbook.load(db, routes, forces, now().date(), settings.response_hours)
+    return lambda db: handbook.load(db, routes, forces, now().date(), settings.response_hours, indexing)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import yaml
+
 from bot.yaml_file import Card, Mistake, cards, load
 from routing.handbook import Entry, Force, Route
 
@@ -48,6 +50,11 @@ def _force(found: Card) -> Force:
         found.text("id", required=True), found.text("name", required=True), found.text("url") or None,
         found.text("report_url") or None, None, found.text("phone") or "101", _day(found, "checked_on"),
     )  # fmt: skip
+
+
+def read_questions(text: str) -> tuple[str, ...]:
+    """The starter's questions that no entry is for: a plain list."""
+    return tuple(str(question) for question in yaml.safe_load(text))
 
 
 def _entry(found: Card) -> Entry:

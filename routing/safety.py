@@ -4,13 +4,13 @@ Rules look at folded words (see `text.fold`); each pattern is one reason. When i
 an emergency; negation never clears a risk; a question in the form of advice can still hide one.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from routing.first_signs import BUSINESS, EMERGENCIES, FIGURES_OF_SPEECH, HYPOTHETICAL, SMALL_TALK, VULNERABLE
+from routing.first_signs import BUSINESS, FIGURES_OF_SPEECH, SMALL_TALK
+from routing.signs_net import signs
 from routing.text import fold
 
 WINDOW = 3_000
@@ -37,6 +37,7 @@ class Assessment:
     reasons: tuple[str, ...] = ()
     abusive: bool = False
     route: str | None = None
+    force: str | None = None
 
 
 class Opinion(Protocol):
@@ -45,14 +46,17 @@ class Opinion(Protocol):
     def concern(self, text: str) -> Label | None: ...
 
 
-def assess(text: str, opinion: Opinion | None = None) -> Assessment:
+def assess(
+    text: str, opinion: Opinion | None = None, elsewhere: Callable[[str], str | None] | None = None
+) -> Assessment:
     """Label one message; any text gets an answer, and a megabyte costs no more than a page."""
-    said = FIGURES_OF_SPEECH.sub(" ", fold(_ends(text)))
+    read = _ends(text)
+    said = FIGURES_OF_SPEECH.sub(" ", fold(read))
     abusive = bool(BUSINESS["abuse"][0].search(said))
-    if found := _emergencies(said):
-        return Assessment(Label.EMERGENCY, found, abusive)
-    if found := _spoken_for(VULNERABLE, said):
-        return Assessment(Label.URGENT_VULNERABLE, found, abusive)
+    found = signs(read)
+    for label in (Label.EMERGENCY, Label.URGENT_VULNERABLE):
+        if label in found:
+            return Assessment(label, found[label], abusive)
     return _business(text, said, abusive)
 
 
@@ -64,14 +68,6 @@ def is_smalltalk(text: str) -> str | None:
     return next((name for name, pattern in SMALL_TALK.items() if pattern.fullmatch(said)), None)
 
 
-def _emergencies(said: str) -> tuple[str, ...]:
-    """Signs of danger; those that only describe an act are passed over when it is asked about as a possibility."""
-    found = _spoken_for(EMERGENCIES, said)
-    if found and HYPOTHETICAL.search(said) and not re.search(r"\b(?:now|right now|help|still here|outside)\b", said):
-        return ()
-    return found
-
-
 def _business(text: str, said: str, abusive: bool) -> Assessment:
     if is_smalltalk(text):
         return Assessment(Label.GREETING, ("small-talk",))
@@ -81,10 +77,6 @@ def _business(text: str, said: str, abusive: bool) -> Assessment:
     if abusive:
         return Assessment(Label.ABUSE, ("abuse",), True)
     return Assessment(Label.FAQ, ("no-sign",))
-
-
-def _spoken_for(signs: Iterable[tuple[str, re.Pattern[str]]], said: str) -> tuple[str, ...]:
-    return tuple(name for name, pattern in signs if pattern.search(said))
 
 
 def _ends(text: str) -> str:

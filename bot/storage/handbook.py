@@ -1,9 +1,9 @@
 """The handbook's rows: the map, the teams, the answers. Loaded whole into a Handbook, once for each version."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
@@ -12,6 +12,18 @@ from routing.faq import Matcher
 from routing.handbook import Area, Entry, Force, Handbook, Officer, Route, Team
 from routing.places import Atlas
 from routing.state import State
+from routing.text import words
+
+Built = TypeVar("Built")
+
+
+class Index(Protocol):
+    """Builds an index once for what it is built from."""
+
+    def matcher(self, db: Connection, entries: Sequence[Entry], protected: frozenset[str]) -> Matcher: ...
+
+    def once(self, kind: str, source: Hashable, build: Callable[[], Built]) -> Built: ...
+
 
 FACT = select(t.facts.c.value).where(t.facts.c.key == bindparam("of"))
 
@@ -67,8 +79,10 @@ def entries(db: Connection) -> list[Entry]:
     return [Entry(**{**row, "variants": tuple(row["variants"])}) for row in rows]
 
 
-def load(db: Connection, routes: dict[str, Route], forces: dict[str, Force], today: date, hours: int) -> Handbook:
-    """Everything a decision may look up, with its indexes built; only published answers that are in date."""
+def load(
+    db: Connection, routes: dict[str, Route], forces: dict[str, Force], today: date, hours: int, index: "Index"
+) -> Handbook:
+    """Everything a decision may look up, with its indexes; only published answers that are in date."""
     live = [entry for entry in entries(db) if entry.is_live(today)]
     home, areas = fact(db, "home_force") or "", _areas(db)
     towns = {row.name: row.force for row in db.execute(select(t.towns))}
@@ -81,8 +95,16 @@ def load(db: Connection, routes: dict[str, Route], forces: dict[str, Force], tod
         officers={officer.id: officer for officer in _officers(db)},
         areas={(area.force, area.id): area for area in areas},
         routes=routes,
-        matcher=Matcher.build(live),
-        atlas=Atlas.build(home, areas, forces.values(), towns=towns),
+        matcher=index.matcher(
+            db,
+            live,
+            frozenset(word for area in areas for name in (area.name, *area.other_names) for word in words(name)),
+        ),
+        atlas=index.once(
+            "atlas",
+            (home, tuple(areas), tuple(towns.items())),
+            lambda: Atlas.build(home, areas, forces.values(), towns=towns),
+        ),
         response_hours=hours,
     )
 

@@ -295,3 +295,11 @@ entries = Table(
     Column("review_by", Date),
     Column("expires_on", Date),
 )
+
+encodings = Table(
+    "encodings",
+    metadata,
+    Column("model", String(64), primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("row", LargeBinary, nullable=False),
+)

@@ -1,0 +1,79 @@
+"""The net: every table of signs joined to one lexicon, and the frames that weaken a sign where it stands.
+
+A sign counts unless its gate yields: to a story, to a possibility, to the past, to a habit or to a matter settled.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from routing import signs_words
+from routing.signs import Lexicon, Rule, Ruleset, Sentence, compiled
+from routing.signs_emergency import EMERGENCIES
+from routing.signs_frames import FIGURES, FRAME_CLASSES
+from routing.signs_peril import PERIL, PERIL_CLASSES
+from routing.signs_spelling import Speller, sentences
+from routing.signs_vulnerable import VULNERABLE, VULNERABLE_CLASSES
+
+MOST_SENTENCES = 80
+LEVELS = {"emergency": EMERGENCIES | PERIL, "urgent_vulnerable": VULNERABLE}
+CLASSES = (
+    signs_words.PEOPLE_CLASSES
+    | signs_words.DANGER_CLASSES
+    | signs_words.HOME_CLASSES
+    | FRAME_CLASSES
+    | PERIL_CLASSES
+    | VULNERABLE_CLASSES
+)
+LEVEL_OF = {name: level for level, table in LEVELS.items() for name in table}
+RULES = tuple(rule for table in LEVELS.values() for rule in compiled(table))
+LEXICON = Lexicon(CLASSES, RULES)
+RULESET = Ruleset(RULES)
+SPELLER = Speller(LEXICON.vocabulary)
+
+
+def signs(text: str) -> Mapping[str, tuple[str, ...]]:
+    """Level -> names of the rules that hold for the text, in order of mention."""
+    read = [_read(sentence) for sentence in _some(sentences(text))]
+    everywhere = frozenset(tag for sentence in read for tag in sentence.spans)
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for rule in _holding(read, everywhere):
+        found[LEVEL_OF[rule.name]][rule.name] = None
+    return {level: tuple(names) for level, names in found.items()}
+
+
+def _some(parts: list[str]) -> list[str]:
+    """Beginning and end of a long tale."""
+    return parts if len(parts) <= MOST_SENTENCES else parts[: MOST_SENTENCES // 2] + parts[-MOST_SENTENCES // 2 :]
+
+
+def _read(sentence: str) -> Sentence:
+    return LEXICON.read(tuple(FIGURES.sub(" ", " ".join(SPELLER.plain(sentence))).split()))
+
+
+def _holding(read: list[Sentence], everywhere: frozenset[str]) -> Iterator[Rule]:
+    for sentence in read:
+        for rule in RULESET.matches(sentence, everywhere):
+            if not _yields(rule.gate, sentence):
+                yield rule
+
+
+def _yields(gate: str, sentence: Sentence) -> bool:
+    tags = sentence.spans.keys()
+    match gate:
+        case "any":
+            return False
+        case "firm":
+            return _told_as_story(sentence)
+        case "told":
+            return _told_as_story(sentence) or _possible(sentence)
+        case _:
+            past = not tags.isdisjoint({"AGO", "HABIT", "RESOLVED"}) and tags.isdisjoint({"NOW", "JUST"})
+            return past or _told_as_story(sentence) or _possible(sentence)
+
+
+def _told_as_story(sentence: Sentence) -> bool:
+    return not sentence.spans.keys().isdisjoint({"FICTION", "SIGNAGE"})
+
+
+def _possible(sentence: Sentence) -> bool:
+    return "HYPO" in sentence.spans and sentence.spans.keys().isdisjoint({"NOW", "JUST"})
