@@ -54,8 +54,9 @@ def prepare(app: App) -> list[str]:
     """Migrate; fill an empty database from areas.yaml and the starter FAQ. Returns the mistakes of those files."""
     app.database.migrate()
     with app.database.read() as db:
-        filled = bool(handbook.version(db))
-    mistakes = [] if filled else _seed(app)
+        if handbook.version(db):
+            return []
+    mistakes = _seed(app)
     if not mistakes:
         warm(app)
     return mistakes

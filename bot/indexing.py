@@ -5,6 +5,7 @@ An officer who goes away makes a new handbook; the answers and the map in it are
 
 import hashlib
 import sys
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
@@ -81,6 +82,7 @@ class Indexing:
         self._wanted, self._beside = encoder, tuple(beside)
         self._opened: Remembering | NoEncoder | None = None
         self._built: dict[str, tuple[Hashable, object]] = {}
+        self._building = threading.RLock()
 
     @property
     def encoder(self) -> Remembering | NoEncoder:
@@ -96,9 +98,10 @@ class Indexing:
 
     def once(self, kind: str, source: Hashable, build: Callable[[], Built]) -> Built:
         """What was built from this source before, or newly built."""
-        held = self._built.get(kind)
-        if held is None or held[0] != source:
-            held = self._built[kind] = (source, build())
+        with self._building:
+            held = self._built.get(kind)
+            if held is None or held[0] != source:
+                held = self._built[kind] = (source, build())
         return held[1]  # type: ignore[return-value]  # the kind tells the type
 
     def store(self, database: Database) -> None:

@@ -5,14 +5,16 @@ import contextlib
 import signal
 
 import uvicorn
+from sqlalchemy.exc import DBAPIError
 
 from bot import worker
-from bot.app import App
+from bot.app import App, warm
 
 
 async def run(app: App, web: bool, work: bool) -> None:
     """Until the process is told to stop."""
-    jobs = [asyncio.create_task(worker.run(app))] if work else []
+    jobs = [asyncio.create_task(asyncio.to_thread(warm, app))]
+    jobs += [asyncio.create_task(worker.run(app))] if work else []
     try:
         if web:
             await _server(app).serve()
@@ -21,7 +23,7 @@ async def run(app: App, web: bool, work: bool) -> None:
     finally:
         for job in jobs:
             job.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
+            with contextlib.suppress(asyncio.CancelledError, DBAPIError):
                 await job
         app.database.close()
 

@@ -22,6 +22,8 @@ from bot.web import create
 from tests.fake_telegram import TOKEN, FakeTelegram
 
 ROOT = Path(__file__).parent.parent
+INDEXES: dict[str, Any] = {}
+"""The last built indexes: used again by the next program that begins with the same answers and the same map."""
 
 
 @pytest.fixture(scope="session")
@@ -102,6 +104,7 @@ def start(settings: Settings) -> Iterator[Callable[..., Town]]:
 
     def started(**changed: Any) -> Town:
         app = composition.build(settings.model_copy(update=changed))
+        app.indexing._built = INDEXES
         assert composition.prepare(app) == []
         town = Town(app)
         running.append(town)

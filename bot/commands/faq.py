@@ -33,4 +33,5 @@ def import_(path: Path) -> None:
     wired = ready()
     with wired.database.write() as db:
         handbook.put_entries(db, entries)
+    composition.warm(wired)
     print(f"{len(entries)} entries are in place.")

@@ -14,7 +14,12 @@ ROOT = Path(__file__).parent.parent.parent
 @pytest.fixture
 def bluelamp(tmp_path: Path):  # type: ignore[no-untyped-def]
     def run(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path}/b.db", **settings}
+        environment = {
+            **os.environ,
+            "BLUELAMP_ENCODER": "off",
+            "DATABASE_URL": f"sqlite:///{tmp_path}/b.db",
+            **settings,
+        }
         command = [sys.executable, "-m", "bot", *words]
         return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, timeout=60)
 

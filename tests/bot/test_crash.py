@@ -24,7 +24,7 @@ def test_nothing_is_lost_or_repeated_when_the_program_is_killed(database_url: st
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
     environment = {
-        **os.environ, "DATABASE_URL": database_url, "PORT": port,
+        **os.environ, "BLUELAMP_ENCODER": "off", "DATABASE_URL": database_url, "PORT": port,
         "BLUELAMP_TELEGRAM_TOKEN": TOKEN, "BLUELAMP_TELEGRAM_API_URL": fake.url,
     }  # fmt: skip
     people = [fake.person(f"P{number}") for number in range(PEOPLE)]
