@@ -17,7 +17,10 @@ from bot.storage import handbook
 from bot.storage.database import Database
 from bot.turn import Turns
 from bot.yaml_file import Mistake
+from routing import safety
 from routing.handbook import Handbook
+from routing.places import Atlas
+from routing.safety import Assessment
 
 STARTER = Path(__file__).parent / "starter"
 
@@ -44,10 +47,22 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ap
 
         channels["telegram"] = Telegram(token, settings.telegram_api_url, settings.webhook_secret, settings.public_url)
     now = clock or (lambda: datetime.now(UTC))
-    indexing = Indexing(settings.encoder, faq_file.read_questions((STARTER / "not_ours.yaml").read_text("utf-8")))
+    indexing = Indexing(settings.encoder, faq_file.read_questions(_starter("not_ours.yaml")), _starter("opinion.json"))
     load = _loader(settings, now, indexing)
     turns = Turns(database, channels, now, load, f"{settings.address}/desk", settings.time_zone)
     return App(settings, database, channels, turns, Delivery(turns, channels, settings.largest_attachment), indexing)
+
+
+def triage(settings: Settings) -> Callable[[str], Assessment]:
+    """The safety net alone, on the files that the program begins with: no database is needed."""
+    found = areas_file.read(settings.areas_file.read_text("utf-8")) if settings.areas_file.exists() else []
+    towns, forces = faq_file.read_towns(_starter("forces.yaml")), faq_file.read_forces(_starter("forces.yaml"))
+    if isinstance(found, list):
+        atlas = Atlas.build("", (), forces, towns=towns)
+    else:
+        atlas = Atlas.build(found.force, found.areas, forces, towns={**towns, **found.elsewhere})
+    opinion = Indexing(settings.encoder, (), _starter("opinion.json")).opinion()
+    return lambda text: safety.assess(text, opinion, atlas.elsewhere)
 
 
 def prepare(app: App) -> list[str]:
@@ -74,7 +89,7 @@ def _seed(app: App) -> list[str]:
     if not path.exists():
         return [f"{path}: there is no such file; set BLUELAMP_AREAS_FILE"]
     found = areas_file.read(path.read_text("utf-8"))
-    entries = faq_file.read((STARTER / "faq.yaml").read_text("utf-8"))
+    entries = faq_file.read(_starter("faq.yaml"))
     if isinstance(found, list):
         return [f"{path}: {mistake}" for mistake in found]
     answers = [entry for entry in entries if not isinstance(entry, Mistake)]
@@ -85,6 +100,11 @@ def _seed(app: App) -> list[str]:
 
 
 def _loader(settings: Settings, now: Callable[[], datetime], indexing: Indexing) -> Callable[[Connection], Handbook]:
-    routes = {route.id: route for route in faq_file.read_routes((STARTER / "routes.yaml").read_text("utf-8"))}
-    forces = {force.id: force for force in faq_file.read_forces((STARTER / "forces.yaml").read_text("utf-8"))}
-    return lambda db: handbook.load(db, routes, forces, now().date(), settings.response_hours, indexing)
+    routes = {route.id: route for route in faq_file.read_routes(_starter("routes.yaml"))}
+    forces = {force.id: force for force in faq_file.read_forces(_starter("forces.yaml"))}
+    towns = faq_file.read_towns(_starter("forces.yaml"))
+    return lambda db: handbook.load(db, routes, forces, towns, now().date(), settings.response_hours, indexing)
+
+
+def _starter(name: str) -> str:
+    return (STARTER / name).read_text("utf-8")

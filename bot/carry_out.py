@@ -37,7 +37,7 @@ class Carrier:
             case Say(phrase, values, choices, ask_location):
                 self._speak(phrases.say(phrase, values, self.zone), choices, ask_location)
             case Answer(entry, choices):
-                self._speak(phrases.answer(self.handbook.entries[entry]), choices)
+                self._speak(phrases.answer(self.handbook.entries[entry], bool(choices)), choices)
             case Redirect(route, force, choices):
                 self._redirect(route, force, choices)
             case HandOver():

@@ -1,5 +1,6 @@
 """Decisions without a conversation: what `ask`, `triage` and `locate` print. Reads the handbook and nothing else."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from routing.effects import Answer, Effect, HandOver, Redirect, Say
 from routing.events import PersonSpoke
 from routing.handbook import Handbook
 from routing.places import Found, Nowhere, OtherForce, Several, Spot
+from routing.safety import Assessment
 from routing.state import Conversation, Step
 
 KINDS = {
@@ -21,7 +23,8 @@ KINDS = {
 def ask(text: str, handbook: Handbook) -> dict[str, Any]:
     """The decision on a first message in a new conversation."""
     taken = step(Conversation(), PersonSpoke(datetime.now(UTC), text), handbook)
-    candidates = [] if taken.match is None else list(taken.match.candidates)
+    match = taken.match or handbook.matcher.match(text)  # for the record, where the matter went elsewhere
+    candidates = list(match.candidates)
     first = next((effect for effect in taken.effects if isinstance(effect, Answer)), None)
     return {
         "text": text,
@@ -33,8 +36,23 @@ def ask(text: str, handbook: Handbook) -> dict[str, Any]:
     }
 
 
-def triage(text: str) -> dict[str, Any]:
-    assessment = safety.assess(text)
+def explain(text: str, handbook: Handbook) -> dict[str, Any]:
+    """How the decision came about: the safety net's label, what was compared, the features and the rule."""
+    taken = step(Conversation(), PersonSpoke(datetime.now(UTC), text), handbook)
+    assessment = safety.assess(text, handbook.opinion, handbook.atlas.elsewhere)
+    judged = handbook.matcher.explain(text)
+    return {
+        "text": text,
+        "label": assessment.label.value,
+        "reasons": list(assessment.reasons),
+        "step": taken.rule,
+        "match": judged,
+    }
+
+
+def triage(text: str, assess: Callable[[str], Assessment]) -> dict[str, Any]:
+    """The label and the names of what spoke for it."""
+    assessment = assess(text)
     return {"text": text, "label": assessment.label.value, "reasons": list(assessment.reasons)}
 
 
@@ -78,8 +96,8 @@ def _words(effect: Effect, handbook: Handbook) -> str:
     match effect:
         case Say(phrase, values):
             return phrases.say(phrase, values)
-        case Answer(entry):
-            return phrases.answer(handbook.entries[entry])
+        case Answer(entry, choices):
+            return phrases.answer(handbook.entries[entry], bool(choices))
         case Redirect(route, force):
             known = handbook.forces.get(force) if force else None
             return phrases.redirect(handbook.routes.get(route), known, handbook.home_force)

@@ -52,6 +52,11 @@ def _force(found: Card) -> Force:
     )  # fmt: skip
 
 
+def read_towns(text: str) -> dict[str, str]:
+    """Place -> force, for the places whose name alone tells who polices them."""
+    return {str(town): str(force["id"]) for force in yaml.safe_load(text) for town in force.get("towns", ())}
+
+
 def read_questions(text: str) -> tuple[str, ...]:
     """The starter's questions that no entry is for: a plain list."""
     return tuple(str(question) for question in yaml.safe_load(text))

@@ -15,11 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from bot import opinion_file
 from bot.encoder import NoEncoder, OnnxEncoder, open_encoder
 from bot.storage import encodings
 from bot.storage.database import Database
 from routing.faq import Matcher
 from routing.handbook import Entry
+from routing.opinion import Heads
 
 Built = TypeVar("Built")
 Floats = NDArray[np.float32]
@@ -78,8 +80,9 @@ class Remembering:
 class Indexing:
     """The encoder, and the last index of each kind with what it was built from."""
 
-    def __init__(self, encoder: str, beside: Sequence[str] = ()) -> None:
-        self._wanted, self._beside = encoder, tuple(beside)
+    def __init__(self, encoder: str, beside: Sequence[str], opinion: str) -> None:
+        """`beside`: questions that no entry is for; `opinion`: the second opinion's coefficients as their file has them."""
+        self._wanted, self._beside, self._opinion = encoder, tuple(beside), opinion
         self._opened: Remembering | NoEncoder | None = None
         self._built: dict[str, tuple[Hashable, object]] = {}
         self._building = threading.RLock()
@@ -95,6 +98,13 @@ class Indexing:
     def matcher(self, db: Connection, entries: Sequence[Entry], protected: frozenset[str]) -> Matcher:
         """The index of the live answers."""
         return self.once("matcher", (tuple(entries), protected), lambda: self._matcher(db, entries, protected))
+
+    def opinion(self) -> Heads | None:
+        """The second opinion; None without an encoder, or with another than it was learnt with."""
+        encoder = self.encoder
+        if isinstance(encoder, NoEncoder):
+            return None
+        return self.once("opinion", encoder.name, lambda: opinion_file.read(self._opinion, encoder))
 
     def once(self, kind: str, source: Hashable, build: Callable[[], Built]) -> Built:
         """What was built from this source before, or newly built."""

@@ -80,12 +80,12 @@ def say(phrase: str, values: Mapping[str, Value], zone: str = "Europe/London") -
     return ENGLISH[phrase].format(**{name: _written(value, zone) for name, value in values.items()})
 
 
-def answer(entry: Entry) -> str:
-    """An entry as the public reads it: the answer, its source with the day it was checked, and the question back."""
+def answer(entry: Entry, asks: bool = True) -> str:
+    """An entry as the public reads it: the answer, its source with the day it was checked, and whether it helped."""
     source = ""
     if entry.url and entry.checked_on:
         source = "\n\n" + ENGLISH["checked_on"].format(url=entry.url, day=day(entry.checked_on.isoformat()))
-    return f"{entry.answer}{source}\n\n{ENGLISH['did_it_help']}"
+    return f"{entry.answer}{source}" + (f"\n\n{ENGLISH['did_it_help']}" if asks else "")
 
 
 def redirect(route: Route | None, force: Force | None, home: str) -> str:

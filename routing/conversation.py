@@ -72,7 +72,7 @@ def step(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
 
 def _spoke(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
     """Safety first, then commands, then what the state makes of it."""
-    assessment = safety.assess(event.text)
+    assessment = safety.assess(event.text, handbook.opinion, handbook.atlas.elsewhere)
     match assessment.label:
         case Label.EMERGENCY:
             return _emergency(conversation, assessment)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from routing import handover, safety, wishes
+from routing import clauses, handover, safety, wishes
 from routing.effects import Answer, Choice, NoteGap, Redirect, Say
 from routing.events import PersonSpoke
 from routing.faq import Answer as Sure
@@ -142,6 +142,9 @@ def _judged(conversation: Conversation, event: PersonSpoke, assessment: Assessme
 
 
 def _question(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
+    both = _both_answered(conversation, event, handbook)
+    if both is not None:
+        return replace(both, reasons=assessment.reasons)
     match found := handbook.matcher.match(event.text, previous=conversation.entry):
         case Sure():
             asked = replace(conversation, question=event.text)
@@ -150,6 +153,18 @@ def _question(conversation: Conversation, event: PersonSpoke, assessment: Assess
             return replace(_offer(conversation, found, event, handbook), reasons=assessment.reasons)
         case NoAnswer():
             return _unanswered(conversation, found, event, assessment, handbook)
+
+
+def _both_answered(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step | None:
+    """Two questions in one message, each with a sure answer of its own: both are given."""
+    parts = clauses.questions(event.text)
+    found = [handbook.matcher.match(part) for part in parts[:3]] if len(parts) > 1 else []
+    sure = list(dict.fromkeys(match.entry for match in found if isinstance(match, Sure)))
+    if len(sure) < 2:
+        return None
+    after = replace(conversation, state=State.CHECKING, entry=sure[-1], options=(), question=event.text)
+    answers = (*(Answer(entry) for entry in sure[:-1]), Answer(sure[-1], HELPED))
+    return Step(after, answers, "answer", match=next(match for match in found if isinstance(match, Sure)))
 
 
 def _unanswered(
@@ -186,8 +201,14 @@ def _redirect(conversation: Conversation, event: PersonSpoke, assessment: Assess
     located = handbook.atlas.mentioned(event.text)
     force = located.force if isinstance(located, OtherForce) else None
     route = assessment.route if assessment.route in handbook.routes else OWN_BUSINESS
+    if assessment.label is Label.OTHER_FORCE:
+        route, force = "other-force", assessment.force
+    found = handbook.matcher.match(event.text)
     after = replace(conversation, state=State.CHECKING, question=event.text, entry=None, options=())
-    return Step(after, (Redirect(route or OWN_BUSINESS, force, (OFFICER,)),), "redirect", reasons=assessment.reasons)
+    step = Step(after, (Redirect(route or OWN_BUSINESS, force, (OFFICER,)),), "redirect", match=found)
+    if isinstance(found, Sure) and force is None and assessment.label is Label.CRIME_REPORT:
+        step = step.after(Answer(found.entry))
+    return replace(step, reasons=assessment.reasons)
 
 
 def _abuse(conversation: Conversation) -> Step:

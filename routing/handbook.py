@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from routing.faq import Matcher
     from routing.places import Atlas
+    from routing.safety import Opinion
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees (WGS84), in this order everywhere in the program."""
@@ -124,6 +125,7 @@ class Handbook:
     matcher: Matcher
     atlas: Atlas
     response_hours: int = 72
+    opinion: Opinion | None = None
 
     def area(self, id: str | None) -> Area | None:
         """The home force's area of that id."""

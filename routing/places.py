@@ -89,6 +89,11 @@ class Atlas:
         named = next((mention for mention in known if self._is_certain(mention, whole=mention == mentions[0])), None)
         return self._settle([self._group(" ".join(named.words))]) if named else Nowhere()
 
+    def elsewhere(self, words: str) -> str | None:
+        """The other force that polices a place plainly mentioned in an ordinary message."""
+        found = self.mentioned(words)
+        return found.force if isinstance(found, OtherForce) else None
+
     def _all_names(self) -> Iterator[tuple[str, int]]:
         for number, area in enumerate(self._areas):
             yield from ((name, number) for name in (area.name, *area.other_names))

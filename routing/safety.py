@@ -5,7 +5,7 @@ an emergency; negation never clears a risk; a question in the form of advice can
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -29,6 +29,17 @@ class Label(StrEnum):
     OTHER_FORCE = "other_force"
 
 
+PRECEDENCE = (
+    Label.EMERGENCY, Label.URGENT_VULNERABLE, Label.OTHER_FORCE, Label.CRIME_REPORT, Label.NEIGHBOURHOOD_CONCERN,
+    Label.FAQ, Label.OUT_OF_SCOPE, Label.ABUSE, Label.GREETING,
+)  # fmt: skip
+MATTERS = (Label.OTHER_FORCE, Label.CRIME_REPORT, Label.NEIGHBOURHOOD_CONCERN, Label.FAQ)
+"""What another force would deal with if it is about a place of its own."""
+NO_SIGN = ("no-sign",)
+SHORT = 6
+"""Words up to which a message may be a mere greeting or insult by the second opinion alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """The label, the names of the rules that spoke for it, and where the matter belongs if that is clear."""
@@ -49,15 +60,19 @@ class Opinion(Protocol):
 def assess(
     text: str, opinion: Opinion | None = None, elsewhere: Callable[[str], str | None] | None = None
 ) -> Assessment:
-    """Label one message; any text gets an answer, and a megabyte costs no more than a page."""
+    """Label one message; any text gets an answer, and a megabyte costs no more than a page.
+
+    `elsewhere`: the id of another force when the text plainly names a place that it polices.
+    """
     read = _ends(text)
-    said = FIGURES_OF_SPEECH.sub(" ", fold(read))
-    abusive = bool(BUSINESS["abuse"][0].search(said))
-    found = signs(read)
-    for label in (Label.EMERGENCY, Label.URGENT_VULNERABLE):
-        if label in found:
-            return Assessment(label, found[label], abusive)
-    return _business(text, said, abusive)
+    ruled = _by_rules(text, read)
+    if ruled.label in (Label.EMERGENCY, Label.GREETING):
+        return ruled
+    heard = _with_opinion(ruled, opinion.concern(read) if opinion else None, len(read.split()))
+    force = elsewhere(read) if elsewhere and heard.label in MATTERS else None
+    return (
+        replace(heard, label=Label.OTHER_FORCE, force=force, reasons=(*heard.reasons, "elsewhere")) if force else heard
+    )
 
 
 def is_smalltalk(text: str) -> str | None:
@@ -68,6 +83,27 @@ def is_smalltalk(text: str) -> str | None:
     return next((name for name, pattern in SMALL_TALK.items() if pattern.fullmatch(said)), None)
 
 
+def _by_rules(text: str, read: str) -> Assessment:
+    said = FIGURES_OF_SPEECH.sub(" ", fold(read))
+    abusive = bool(BUSINESS["abuse"][0].search(said))
+    found = signs(read)
+    for label in (Label.EMERGENCY, Label.URGENT_VULNERABLE):
+        if label in found:
+            return Assessment(label, found[label], abusive)
+    return _business(text, said, abusive)
+
+
+def _with_opinion(ruled: Assessment, opinion: Label | None, words: int) -> Assessment:
+    """The second opinion raises concern; it names the matter where no rule did, and never lowers what a rule found."""
+    if opinion is None or PRECEDENCE.index(opinion) > PRECEDENCE.index(ruled.label) and ruled.reasons != NO_SIGN:
+        return ruled
+    if opinion in (Label.GREETING, Label.ABUSE) and words > SHORT:
+        return ruled
+    if opinion in (Label.EMERGENCY, Label.URGENT_VULNERABLE) or ruled.reasons == NO_SIGN:
+        return replace(ruled, label=opinion, reasons=(f"opinion-{opinion.value.replace('_', '-')}",))
+    return ruled
+
+
 def _business(text: str, said: str, abusive: bool) -> Assessment:
     if is_smalltalk(text):
         return Assessment(Label.GREETING, ("small-talk",))
@@ -76,7 +112,7 @@ def _business(text: str, said: str, abusive: bool) -> Assessment:
             return Assessment(Label(label), (name,), abusive, route)
     if abusive:
         return Assessment(Label.ABUSE, ("abuse",), True)
-    return Assessment(Label.FAQ, ("no-sign",))
+    return Assessment(Label.FAQ, NO_SIGN)
 
 
 def _ends(text: str) -> str:

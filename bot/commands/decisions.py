@@ -7,18 +7,27 @@ from typing import Annotated, Any
 
 import typer
 
+from bot import app as composition
 from bot import decide
-from bot.commands.common import FileOption, JsonFlag, live_handbook, texts
+from bot.commands.common import FileOption, JsonFlag, live_handbook, settings, texts
 
 decisions = typer.Typer()
 TextArgument = Annotated[str | None, typer.Argument()]
 
 
 @decisions.command()
-def ask(text: TextArgument = None, file: FileOption = None, json_: JsonFlag = False) -> None:
+def ask(
+    text: TextArgument = None,
+    file: FileOption = None,
+    json_: JsonFlag = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show how the decision came about.")] = False,
+) -> None:
     """What the bot would answer to a first message."""
     known = live_handbook()
     for said in texts(text, file):
+        if explain:
+            print(json.dumps(decide.explain(said, known), ensure_ascii=False, indent=None if json_ or file else 2))
+            continue
         found = _timed(lambda said=said: decide.ask(said, known))  # type: ignore[misc]
         _show(found, json_ or file is not None, f"{found['kind']}: {found['reply']}")
 
@@ -26,8 +35,9 @@ def ask(text: TextArgument = None, file: FileOption = None, json_: JsonFlag = Fa
 @decisions.command()
 def triage(text: TextArgument = None, file: FileOption = None, json_: JsonFlag = False) -> None:
     """The safety net's label for a message; needs no database."""
+    assess = composition.triage(settings())
     for said in texts(text, file):
-        found = _timed(lambda said=said: decide.triage(said))  # type: ignore[misc]
+        found = _timed(lambda said=said: decide.triage(said, assess))  # type: ignore[misc]
         _show(found, json_ or file is not None, f"{found['label']}: {', '.join(found['reasons'])}")
 
 

@@ -11,6 +11,7 @@ from bot.storage import tables as t
 from routing.faq import Matcher
 from routing.handbook import Area, Entry, Force, Handbook, Officer, Route, Team
 from routing.places import Atlas
+from routing.safety import Opinion
 from routing.state import State
 from routing.text import words
 
@@ -21,6 +22,8 @@ class Index(Protocol):
     """Builds an index once for what it is built from."""
 
     def matcher(self, db: Connection, entries: Sequence[Entry], protected: frozenset[str]) -> Matcher: ...
+
+    def opinion(self) -> Opinion | None: ...
 
     def once(self, kind: str, source: Hashable, build: Callable[[], Built]) -> Built: ...
 
@@ -80,12 +83,18 @@ def entries(db: Connection) -> list[Entry]:
 
 
 def load(
-    db: Connection, routes: dict[str, Route], forces: dict[str, Force], today: date, hours: int, index: "Index"
+    db: Connection,
+    routes: Mapping[str, Route],
+    forces: Mapping[str, Force],
+    known_towns: Mapping[str, str],
+    today: date,
+    hours: int,
+    index: "Index",
 ) -> Handbook:
     """Everything a decision may look up, with its indexes; only published answers that are in date."""
     live = [entry for entry in entries(db) if entry.is_live(today)]
     home, areas = fact(db, "home_force") or "", _areas(db)
-    towns = {row.name: row.force for row in db.execute(select(t.towns))}
+    towns = {**known_towns, **{row.name: row.force for row in db.execute(select(t.towns))}}
     return Handbook(
         version=version(db),
         home_force=home,
@@ -106,6 +115,7 @@ def load(
             lambda: Atlas.build(home, areas, forces.values(), towns=towns),
         ),
         response_hours=hours,
+        opinion=index.opinion(),
     )
 
 

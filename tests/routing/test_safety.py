@@ -1,0 +1,92 @@
+"""The safety net, told as what people write; and its figures on messages that no rule was written against."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from routing.safety import Label, assess, is_smalltalk
+from tests.routing.triage_report import figures, judged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he has a knife and he is outside my door",
+        "theres someone in the house downstairs now",
+        "my husband has his hands round my throat",
+        "I have taken all my tablets",
+        "999",
+        "the house is on fire",
+        "you useless lot, he's battering her in the street right now",
+    ],
+)
+def test_danger_now_is_an_emergency_whatever_else_is_said(text: str) -> None:
+    assert assess(text).label is Label.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this traffic is killing me",
+        "I could murder a pizza",
+        "what is the law on carrying a knife?",
+        "is there a film about a murder on tonight",
+    ],
+)
+def test_figures_of_speech_and_general_questions_are_no_emergency(text: str) -> None:
+    assert assess(text).label is not Label.EMERGENCY
+
+
+def test_a_place_of_another_force_is_told_by_the_map() -> None:
+    found = assess(
+        "My shed in Farville was broken into last week", elsewhere=lambda text: "away" if "Farville" in text else None
+    )
+    assert (found.label, found.force) == (Label.OTHER_FORCE, "away")
+    assert assess("hello", elsewhere=lambda _: "away").label is Label.GREETING
+
+
+class Worried:
+    def concern(self, text: str) -> Label:
+        return Label.URGENT_VULNERABLE
+
+
+class Calm:
+    def concern(self, text: str) -> Label:
+        return Label.OUT_OF_SCOPE
+
+
+def test_the_second_opinion_raises_concern_and_never_lowers_it() -> None:
+    assert assess("my shed was burgled", Worried()).label is Label.URGENT_VULNERABLE
+    assert assess("my shed was burgled", Calm()).label is Label.CRIME_REPORT
+    assert assess("the house is on fire", Calm()).label is Label.EMERGENCY
+
+
+@given(st.text())
+def test_any_text_gets_the_same_label_twice(text: str) -> None:
+    assert assess(text) == assess(text)
+
+
+@pytest.mark.parametrize("piece", ["help ", "((((", "a", "he has a ", "\u202e\u200b", "🔪", "kill me "])
+def test_a_megabyte_of_hostile_text_costs_no_more_than_a_page(piece: str) -> None:
+    begun = time.perf_counter()
+    assess(piece * (1_000_000 // len(piece)))
+    assert time.perf_counter() - begun < 2.0, "a hostile message must not hold up the others"
+
+
+def test_small_talk_is_told_from_substance() -> None:
+    assert [is_smalltalk(said) for said in ("hello", "thanks", "bye", "?", "my bike is gone")] == [
+        "greeting", "thanks", "goodbye", "unclear", None
+    ]  # fmt: skip
+
+
+def test_the_rules_alone_hold_on_messages_they_were_not_written_for() -> None:
+    found = figures(judged("off", "heldout.jsonl"))
+    assert found.emergency_recall >= 0.85 and found.vulnerable_recall >= 0.9 and found.false_emergencies <= 0.035
+
+
+def test_rules_and_second_opinion_hold_on_messages_they_have_not_seen() -> None:
+    found = figures(judged("", "heldout.jsonl"))
+    assert found.emergency_recall >= 0.95 and found.vulnerable_recall >= 0.95 and found.exact >= 0.82
+    assert found.false_emergencies <= 0.09, "above the aim of 0.03: the price of missing fewer"
