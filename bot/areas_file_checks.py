@@ -124,7 +124,7 @@ def _ground(areas: Sequence[Area], lines: Lines) -> Iterator[Mistake]:
 
 def _crossed(areas: Sequence[Area], lines: Lines) -> Iterator[Mistake]:
     for area, at in zip(areas, lines.areas_each, strict=True):
-        if not all(shapely.Polygon(ring).is_valid for rings in area.outline for ring in rings):
+        if not all(shapely.Polygon(ring).is_valid for rings in area.drawn for ring in rings):
             yield Mistake(at["outline"], f"area {area.id!r}: its outline crosses itself")
 
 

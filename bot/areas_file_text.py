@@ -78,7 +78,7 @@ def _area(area: Area, home: str) -> Values:
     return _filled(
         id=area.id, name=area.name, force="" if area.force == home else area.force, team=area.team,
         other_names=list(area.other_names), postcodes=list(area.postcodes),
-        outline=[ring for rings in area.outline for ring in rings[:1]],
+        outline=[ring for rings in area.drawn for ring in rings[:1]],
     )  # fmt: skip
 
 

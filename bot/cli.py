@@ -13,12 +13,13 @@ from bot.commands.areas import areas
 from bot.commands.common import prepared, ready, settings
 from bot.commands.decisions import decisions
 from bot.commands.faq import faq
+from bot.commands.places import places
 from bot.commands.staff import staff, token
 from bot.storage import accounts
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Bluelamp")
 cli.registered_commands += decisions.registered_commands
-for name, group in (("staff", staff), ("token", token), ("areas", areas), ("faq", faq)):
+for name, group in (("staff", staff), ("token", token), ("areas", areas), ("places", places), ("faq", faq)):
     cli.add_typer(group, name=name)
 
 

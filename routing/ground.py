@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from routing.handbook import Area, Point
-from routing.located import Found, Located, Nowhere, OtherForce, Spot, decide
+from routing.located import Located, Nowhere, OtherForce, Spot, decide
 from routing.outlines import Outlines, flat, flat_each, shrink
 
 GAP_METRES = 1_000.0
@@ -40,7 +40,7 @@ class Ground:
         if len(inside) == 1 and self._settled[inside[0]]:
             metres = self._areas.to_border(inside[0], spot) * shrink(point)
             if metres > self._border:
-                return Found(self._spot(inside[0], metres))
+                return decide([self._spot(inside[0], metres)], self._home)
         return self._in_doubt(point, spot, inside, label)
 
     def whole(self, force: str) -> Spot:
@@ -56,11 +56,9 @@ class Ground:
         return {one: area for one, area in pairs if self._cards[area].force == self._home}
 
     def _is_settled(self, which: int) -> bool:
-        """Whether no other force's outline could dispute a point of this home area."""
-        if self._cards[which].force != self._home:
-            return False
+        """Whether no other force's outline could dispute a point of this area."""
         touching = {self._forces[whole] for whole in self._wholes.touching(self._areas.shapes[which])}
-        return touching <= {self._home}
+        return touching <= {self._cards[which].force}
 
     def _in_doubt(self, point: Point, spot: shapely.Point, inside: list[int], label: Namer) -> Located:
         scale = shrink(point)

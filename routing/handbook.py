@@ -84,7 +84,8 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A neighbourhood; ids are unique only within a force. `outline`: polygons, each rings of points, outer first."""
+    """A neighbourhood; ids are unique only within a force. `outline`: polygons, each rings of points, outer first; or
+    the shape made of them (WKB in Mercator metres)."""
 
     id: str
     name: str
@@ -92,7 +93,12 @@ class Area:
     team: str | None = None
     other_names: tuple[str, ...] = ()
     postcodes: tuple[str, ...] = ()
-    outline: tuple[tuple[tuple[Point, ...], ...], ...] = ()
+    outline: tuple[tuple[tuple[Point, ...], ...], ...] | bytes = ()
+
+    @property
+    def drawn(self) -> tuple[tuple[tuple[Point, ...], ...], ...]:
+        """The outline as points; empty for one that is a ready-made shape."""
+        return () if isinstance(self.outline, bytes) else self.outline
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from routing.faq import Encoder
-from routing.safety import PRECEDENCE, Label
+from routing.safety import Label
 from routing.signs_net import SPELLER
 from routing.signs_spelling import sentences
 from routing.text import fold
@@ -21,7 +21,10 @@ WORDS = 4096
 LONGEST = 1_500
 """Characters whose meaning is compared."""
 MOST_SENTENCES, MOST_WORDS = 40, 80
-LABELS = PRECEDENCE
+LABELS = (
+    Label.EMERGENCY, Label.URGENT_VULNERABLE, Label.OTHER_FORCE, Label.CRIME_REPORT, Label.NEIGHBOURHOOD_CONCERN,
+    Label.FAQ, Label.OUT_OF_SCOPE, Label.ABUSE, Label.GREETING,
+)  # fmt: skip
 EMERGENCY_FROM, CONCERN_FROM = 0.4, 0.6
 """The least likelihood of an emergency; of an emergency or a vulnerable person together."""
 

@@ -25,17 +25,21 @@ Polygons = Sequence[Sequence[Sequence[Point]]]
 class Outlines:
     """An index over outlines, numbered in the order given; empty ones are allowed and hold nothing. Immutable."""
 
-    def __init__(self, outlines: Iterable[Polygons]) -> None:
+    def __init__(self, outlines: Iterable[Polygons | bytes]) -> None:
         self.shapes = [shape(outline) for outline in outlines]
         self._tree = shapely.STRtree(self.shapes)
-        self._rings = [shapely.boundary(one) for one in self.shapes]
         self._owners, pieces = _border_pieces(self.shapes)
         self._borders = shapely.STRtree(pieces)
+        self._starts = np.searchsorted(self._owners, np.arange(len(self.shapes) + 1))
+        self._rings: dict[int, shapely.STRtree] = {}
 
     def holding(self, spot: shapely.Point) -> list[int]:
         """The outlines that hold a point (in Mercator metres), their borders included."""
-        found: list[int] = self._tree.query(spot, predicate="intersects").tolist()
-        return found
+        likely = self._tree.query(spot).tolist()
+        shapely.prepare(
+            [self.shapes[at] for at in likely]
+        )  # at its first use: prepared, all of Britain takes a gigabyte
+        return [at for at in likely if shapely.intersects(self.shapes[at], spot)]
 
     def holding_each(self, points: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """For many points at once (an n x 2 array in Mercator metres): pairs of point number and outline number."""
@@ -44,7 +48,11 @@ class Outlines:
 
     def to_border(self, which: int, spot: shapely.Point) -> float:
         """Mercator metres from a point to the border of one outline."""
-        return float(shapely.distance(self._rings[which], spot))
+        if which not in self._rings:
+            pieces = self._borders.geometries[self._starts[which] : self._starts[which + 1]]
+            self._rings[which] = shapely.STRtree(pieces)
+        _, metres = self._rings[which].query_nearest(spot, return_distance=True, all_matches=False)
+        return float(metres[0]) if len(metres) else math.inf
 
     def near(self, spot: shapely.Point, reach: float) -> dict[int, float]:
         """Outlines with a border within `reach`, each with its distance (Mercator metres)."""
@@ -88,8 +96,13 @@ def shrink(point: Point) -> float:
     return math.cos(point[0] * DEGREE)
 
 
-def shape(outline: Polygons) -> BaseGeometry:
-    """The shape of an outline in Mercator metres, repaired where it crosses itself; empty if nothing is left."""
+def shape(outline: Polygons | bytes) -> BaseGeometry:
+    """The shape of an outline in Mercator metres, repaired where it crosses itself; empty if nothing is left.
+
+    Bytes are a shape made before (WKB).
+    """
+    if isinstance(outline, bytes):
+        return shapely.from_wkb(outline)
     polygons = [_polygon(rings) for rings in outline if rings and len(rings[0]) >= 3]
     whole = shapely.union_all([one if one.is_valid else shapely.make_valid(one) for one in polygons])
     return _only_polygons(whole)

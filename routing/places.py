@@ -110,7 +110,7 @@ class Atlas:
         for written in full_postcodes(words):
             for reading in written.readings:
                 found = self._sectors.locate(reading, self._label)
-                if not isinstance(found, Nowhere):
+                if not isinstance(found, Nowhere) or self._sectors.knows(reading):
                     return found
         return Nowhere()
 

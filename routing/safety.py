@@ -1,20 +1,30 @@
 """The first question asked of every word a person says: is somebody in danger? Rules with names, nothing learnt.
 
-Rules look at folded words (see `text.fold`); each pattern is one reason. When in doubt about present danger it is
-an emergency; negation never clears a risk; a question in the form of advice can still hide one.
+Rules look at sentences in plain words (see `signs_net`); each that holds is one reason. When in doubt about present
+danger it is an emergency; negation never clears a risk; a question in the form of advice can still hide one. A second
+opinion, where there is one, may raise what the rules found and speak where they found nothing; it never lowers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
-from routing.first_signs import BUSINESS, FIGURES_OF_SPEECH, SMALL_TALK
 from routing.signs_net import signs
+from routing.signs_talk import ABUSIVE, INSULTING, SMALL_TALK
 from routing.text import fold
 
 WINDOW = 3_000
 """Characters looked at from either end of a long text."""
+LONGEST_INSULT = 14
+"""Words in a message that is nothing but an insult."""
+ROUTES = {
+    "rail": "rail",
+    "fraud": "fraud",
+    "crime-told": "crime-general",
+    "crime-update": "crime-update",
+    "other-language-crime": "crime-general",
+}
 
 
 class Label(StrEnum):
@@ -69,10 +79,7 @@ def assess(
     if ruled.label in (Label.EMERGENCY, Label.GREETING):
         return ruled
     heard = _with_opinion(ruled, opinion.concern(read) if opinion else None, len(read.split()))
-    force = elsewhere(read) if elsewhere and heard.label in MATTERS else None
-    return (
-        replace(heard, label=Label.OTHER_FORCE, force=force, reasons=(*heard.reasons, "elsewhere")) if force else heard
-    )
+    return _placed(heard, elsewhere(read) if elsewhere and heard.label in MATTERS else None)
 
 
 def is_smalltalk(text: str) -> str | None:
@@ -84,13 +91,30 @@ def is_smalltalk(text: str) -> str | None:
 
 
 def _by_rules(text: str, read: str) -> Assessment:
-    said = FIGURES_OF_SPEECH.sub(" ", fold(read))
-    abusive = bool(BUSINESS["abuse"][0].search(said))
-    found = signs(read)
+    found, said = signs(read), fold(read)
+    abusive = bool(ABUSIVE.search(said))
     for label in (Label.EMERGENCY, Label.URGENT_VULNERABLE):
         if label in found:
             return Assessment(label, found[label], abusive)
-    return _business(text, said, abusive)
+    if is_smalltalk(text):
+        return Assessment(Label.GREETING, ("small-talk",))
+    return _business(found, said, abusive)
+
+
+def _business(found: Mapping[str, tuple[str, ...]], said: str, abusive: bool) -> Assessment:
+    """A question is one even where it names a nuisance; a crime told is one even where it asks."""
+    asked = Label.FAQ in found and Label.CRIME_REPORT not in found
+    worried = Label.NEIGHBOURHOOD_CONCERN in found
+    order: tuple[Label, ...] = (Label.CRIME_REPORT, Label.NEIGHBOURHOOD_CONCERN, Label.OUT_OF_SCOPE)
+    if asked:
+        order = (Label.FAQ,) if worried else (Label.OUT_OF_SCOPE, Label.FAQ)
+    for label in order:
+        if label in found:
+            route = next((ROUTES[name] for name in found[label] if name in ROUTES), None)
+            return Assessment(label, found[label], abusive, route)
+    if len(said.split()) <= LONGEST_INSULT and INSULTING.search(said):
+        return Assessment(Label.ABUSE, ("insult",), True)
+    return Assessment(Label.FAQ, NO_SIGN, abusive)
 
 
 def _with_opinion(ruled: Assessment, opinion: Label | None, words: int) -> Assessment:
@@ -104,15 +128,11 @@ def _with_opinion(ruled: Assessment, opinion: Label | None, words: int) -> Asses
     return ruled
 
 
-def _business(text: str, said: str, abusive: bool) -> Assessment:
-    if is_smalltalk(text):
-        return Assessment(Label.GREETING, ("small-talk",))
-    for name, (pattern, label, route) in BUSINESS.items():
-        if name != "abuse" and pattern.search(said):
-            return Assessment(Label(label), (name,), abusive, route)
-    if abusive:
-        return Assessment(Label.ABUSE, ("abuse",), True)
-    return Assessment(Label.FAQ, NO_SIGN)
+def _placed(heard: Assessment, force: str | None) -> Assessment:
+    """Another force's matter is that force's; the railway knows no border."""
+    if force is None or heard.route == "rail":
+        return heard
+    return replace(heard, label=Label.OTHER_FORCE, force=force, reasons=(*heard.reasons, "elsewhere"))
 
 
 def _ends(text: str) -> str:

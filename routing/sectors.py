@@ -35,11 +35,16 @@ class Sectors:
         """Where a full postcode lies; one that is not known is placed by its sector, then its district."""
         point = self._points.point(code) if self._points else None
         if point:
-            return self._ground.at(point, label)
+            located = self._ground.at(point, label)
+            return self._by_nation(code) if isinstance(located, Nowhere) else located
         if code in self._listed:
             return decide(self._listed[code], self._home)
         found = (self._by_part(part, label) for part in parts_of(code))
         return next((one for one in found if not isinstance(one, Nowhere)), self._by_nation(code))
+
+    def knows(self, code: str) -> bool:
+        """Whether it is a real postcode, as far as the map has postcodes."""
+        return self._points is not None and self._points.point(code) is not None
 
     def part(self, words: str, label: Namer) -> Located:
         """Where a sector or district lies that the words hold, if they hold one that is known."""

@@ -119,7 +119,7 @@ snatched|robbed|mugged|grabbed|took|stole|stolen ~6 just_now|minutes_ago|minute_
 JUST ~3 snatched|mugged|robbed|grabbed|held_up ~8 NEAR|i_can_see|they_are|he_is
 tried|trying|attempted ~2 grab|take|snatch|abduct|pull|drag|kidnap|get ~4 CHILD|girl|boy|her|him|me ~6 van|car|into|away|JUST -AGO
 JUST ~3 tried|attempted ~2 grab|take|snatch|abduct|pull|drag|kidnap|stab|kill|rape|strangle|rob|run
-got|been|was ~1 jumped|stabbed|slashed|bottled|glassed +JUST|NOW|chasing|bleeding|still|hospital|leg|head
+got|been|was ~1 jumped|stabbed|slashed|bottled|glassed +JUST|NOW|chasing|bleeding|still|hospital|leg|head -AGO
 hurt|injured|cut|split|hit ~3 POSS|his|her ~1 head|face ~10 wont_wake|cant_wake|blood|conscious|wake
 exposed|exposing|flashing|masturbating|wanking ~12 +NEAR|NOW|BE -AGO -exposed_to
 JUST ~5 escaped|got_away|ran_away|run_away|legged_it ~4 from
@@ -139,14 +139,14 @@ having|had|has ~2 =heart_attack|seizure|stroke|cardiac_arrest|fit|anaphylactic|a
 cant_breathe|cant_catch_my_breath|struggling_to_breathe|gasping_for
 bleeding ~3 from|heavily|badly|a_lot|everywhere|bad|out|really|so
 PERSON|CHILD ~3 bleeding
-blood ~4 everywhere|pouring|all_over|on_the_floor|floor|head|coming|under -donor -AGO
+blood ~4 everywhere|pouring|all_over|on_the_floor|floor|head|coming|under -donor -AGO -fake -HABIT
 PERSON|man|lady|woman ~4 LYING ~4 =in_the_road|on_the_floor|floor|pavement|road|unconscious|ground|not_moving|path|gutter +blood|hurt|injured|not|head|moving|NOW|collapsed|drunk|confused|help|isnt|hit|unwell|bleeding|fallen -sleeping_bag -HABIT
 fallen|fell|falling ~4 down|off|from|out|through|into ~4 stairs|ladder|roof|window|scaffolding|wall|balcony|hole|well|river|canal|ice|tracks|water -AGO
 fallen|fell ~5 cant_get_up|not_moving|hit_head
 lips ~2 blue
 shaking ~4 lips|blue|floor|foam
 turned|gone|going ~2 blue|grey|limp|floppy|unconscious|cold
-=overdose|overdosed|od'd|od ~3 +PERSON|i|NOW|BE|took|taken|friend -prevention
+=overdose|overdosed|od'd ~3 +PERSON|i|NOW|BE|took|taken|friend -prevention
 taken|took|swallowed|given|drank|necked ~5 something|pills|tablets|drugs|bleach|antifreeze|poison ~10 unconscious|floor|shaking|blue|wont_wake|breathing|passed_out|collapsed|weird|not_waking|responding|slurring
 drink ~3 spiked ~8 wont|cant|unconscious|collapsed|passed_out|floor|wake
 spiked ~6 wont_wake|cant_wake|unconscious|collapsed|passed_out
@@ -162,7 +162,7 @@ electrocuted|electric_shock
 cant_feel ~2 legs|arms|face
 went_into_labour|in_labour|giving_birth +NOW|help|road|car
 head ~2 cut|split|caved ~1 open|in
-not ~1 waking_up|breathing|responding|conscious
+not ~1 waking_up|breathing|coming_round -think -thinking|responding|conscious
 send ~2 ambulance
 need|call|ring|get|want ~4 =ambulance -HYPO -AGO
 dizzy|headache|headaches ~6 alarm|gas|smell
@@ -172,8 +172,8 @@ smell|alarm|leak ~12 dizzy|headache|headaches|sick +gas|carbon|eggs|fumes|smell
     "intruder": (
         "live",
         """
-someone|somebody|man|men|bloke|lad|lads|guy|chap|burglar|burglars|intruder|stranger|people|fella|woman|they|he|boys|youths|kids|robbers|robber|intruders|who|a_boy|geezer|ex|exs|them ~4 =in|inside|downstairs|upstairs ~1 MY ~2 INDOORS -HABIT -LIVES
-PERSON ~3 BE ~3 in|inside ~1 my|our|POSS ~3 kitchen|bedroom|house|flat|loft|garden|shed|conservatory|bathroom|garage|hallway|room|living_room|porch|back_garden|home|cellar -HABIT -LIVES
+someone|somebody|man|men|bloke|lad|lads|guy|chap|burglar|burglars|intruder|stranger|fella|robbers|robber|intruders|geezer ~4 =in|inside|downstairs|upstairs ~1 MY ~2 INDOORS -HABIT -LIVES
+PERSON ~2 BE ~1 in|inside ~1 my|our|POSS ~3 kitchen|bedroom|house|flat|loft|garden|shed|conservatory|bathroom|garage|hallway|room|living_room|porch|back_garden|home|cellar -HABIT -LIVES
 someone|somebody|man|burglar|intruder|bloke|people ~5 downstairs|upstairs|in_the_loft|in_my_house|in_the_house|inside -HABIT -LIVES
 PERSON|someone|they|ex ~4 BREAKING ~5 HOME|door|window|my|house|flat|fence|shop|next_door -HABIT -AGO
 BE ~2 BREAKING ~5 HOME|door|window|next_door|opposite|shop|house|pharmacy|school|church -HABIT -AGO
@@ -206,13 +206,13 @@ hooded|masked|balaclava|balaclavas|masks ~6 in|at|outside|trying|kicking|breakin
         """
 PERSON|they|BE ~3 STEALING ~5 GOODS -HABIT -AGO
 STEALING ~5 GOODS ~4 NOW -AGO
-PERSON ~2 BE ~2 STEALING -HABIT -AGO -time -joy -data -traffic_cones
+PERSON ~2 BE ~2 STEALING -HABIT -thanks -thank -cash -AGO -time -joy -data -traffic_cones
 BE ~2 being ~2 robbed|burgled|raided|looted|ransacked|broken_into|stolen|vandalised|smashed|smashed_up|targeted|held_up|nicked|hijacked|carjacked|trashed +NOW|BE -HABIT -lived -AGO
 GOODS|house|shop|place|store|bank ~2 is|are ~2 being|getting ~2 robbed|burgled|raided|looted|broken_into|stolen|nicked|smashed -HABIT
 see|watching|watch|seeing|looking_at ~6 STEALING|nicking|breaking|robbing|attacking|trying ~6 +NOW|i|can -HABIT -AGO -cctv_of
 robbery|burglary|carjacking|theft|break_in|raid ~3 in_progress|happening|going_on|taking_place|NOW -AGO
 robbers|raiders|masked_men|armed_robbers ~4 in|at|outside|inside|with|just
-raping|robbing|mugging|kidnapping|abducting ~3 PERSON|someone|woman|girl|her|him
+raping|robbing|mugging|kidnapping|abducting ~3 PERSON|someone|woman|girl|her|him -charged -AGO -jailed -convicted -HYPO
 taking|dragging|forcing|bundling|putting|pulling|pulled|dragged|bundled|forced|shoved|dragging_them|taken|took ~5 into|in ~2 van|car|bushes|boot|alley|taxi|woods|house|back_of
 dragging ~4 car|van|away|out
 took|taken|taking|snatched|abducted|grabbed|run_off_with ~3 =my|our|the|her|his ~2 baby|kids|children|son|daughter|child|babies|toddler +NOW|JUST|wont|help|car|screaming|without|nursery -social_services -AGO -every
@@ -250,8 +250,8 @@ torched|torching|firebombed|petrol_bombed ~4 GOODS|car|house|motor +NOW|BE|JUST|
         "told",
         """
 PERSON|CHILD|dog_walker|ELDER|kid|car|friend|i ~5 in|into|inside ~1 the|a ~2 WATER -AGO -swim_in_summer -rubbish -fishing -dumped -HABIT -trolley
-fell|fallen|jumped|pushed|slipped|gone|go|went|thrown|driven|drove|drive ~3 in|into|off ~2 the ~2 WATER|canal|river -AGO -HABIT
-drowning|drowned -AGO -HYPO
+fell|fallen|jumped|pushed|slipped|gone|go|went|thrown|driven|drove|drive ~3 in|into|off ~2 the ~2 WATER|canal|river -AGO -trolleys -trolley -rubbish -litter -bikes -HABIT
+drowning|drowned -AGO -HYPO -litter
 struggling|cor|cant|help ~5 swim ~3 +WATER|canal|river|water|help
 cant ~2 swim
 on|onto|fell|fallen|down_on|by|near|across|walking ~2 the ~2 RAIL +PERSON|i|CHILD|i_am|someone -AGO -delays -engineering -ticket -HABIT -trees -noise
@@ -260,7 +260,7 @@ pushed ~5 in_front_of|under|onto ~3 train|tram|bus|car|traffic|lorry|tracks
 jump|jumped|jumping|step|throw|thrown|lie|walk|walked|walking ~4 in_front_of|under ~2 a|the ~1 train|tram|bus|lorry|traffic|car
 wrong_side ~2 of ~3 barrier|railings|bridge|fence|balcony|railing|parapet|rail|wall
 over ~1 the ~1 railings|barrier|parapet|edge -leaves -bin
-PERSON|CHILD|i|KIN ~6 =on|off|from|over ~2 the|a|my|his ~3 ledge|bridge|parapet|roof|rooftop|viaduct|window_ledge|windowsill|flyover|gantry|crane|pylon|scaffolding -AGO -traffic -graffiti -working -repair -tiles -kids_hang -HABIT -builder -builders -roofer
+PERSON|CHILD|i|KIN ~6 =on|off|from|over ~2 the|a|my|his ~3 ledge|bridge|parapet|roof|rooftop|viaduct|window_ledge|windowsill|flyover|gantry|crane|pylon|scaffolding -AGO -traffic -graffiti -working -repair -tiles -kids_hang -HABIT -copper -lead -took -taken -stolen -builder -builders -roofer
 PERSON|CHILD|i ~6 edge ~3 of ~3 roof|bridge|car_park|platform|building|balcony|cliff|multi_storey
 sat|sitting|standing|stood|stands|dangling|hanging|perched|climbed|is|up ~3 on|off|over|from ~2 the|a|my|top_of ~3 ledge|bridge|parapet|roof|rooftop|viaduct|car_park_roof|railings|multi_storey|balcony|top_of_the_car_park|window -AGO -HABIT -window_cleaner -graffiti
 legs_over|legs_dangling|legs_hanging|feet_over
@@ -284,13 +284,13 @@ HURT ~6 CRASH -AGO -RESOLVED -nobody_hurt
 =CRASH ~6 PERSON|cyclist|pedestrian|CHILD|biker|motorcyclist|lollipop_lady ~8 NOW|JUST|HURT|isnt|road
 car|van|lorry|bus|truck|motorbike|vehicle|taxi|coach|tanker|boy_racer|cars|driver ~4 flipped|overturned|rolled_over|on_its_roof|on_its_side|gone_into|gone_through|crashed_into|smashed_into|gone_off|ploughed_into|jackknifed|driven_into|in_a_ditch|on_its_side|mounted|collided|crashed -AGO -RESOLVED -parked -wall_last -my_parked -HABIT -OWN_MOTOR
 knocked|knock|hit ~2 off|down|over ~3 by|on|at ~3 bus|car|van|lorry|bike|island|lights|taxi|tram|NUM|moped|ash +NOW|JUST|bleeding|hurt|PERSON|cyclist|child|head -AGO -mirror -HABIT
-hit_by|run_over|knocked_down|ran_over|run_down|knocked_over|mowed_down ~4 +NOW|JUST|CHILD|PERSON|hurt|blood|moving|road -AGO -mirror -HABIT -fence -cat -wheelie -bin -cone -bollard -cats -parked -fly
+run_over|knocked_down|ran_over|run_down|knocked_over|mowed_down ~4 +NOW|JUST|CHILD|PERSON|hurt|blood|moving|road -AGO -mirror -HABIT -fence -cat -wheelie -bin -cone -bollard -cats -parked -fly
 hit ~3 pedestrian|cyclist|child|kid|woman|man|old_lady|girl|boy|motorcyclist|somebody ~6 +car|bike|bus|van|lorry|driver|road|scooter|moped|drove|quad|racer -AGO -HYPO -hit_him -slapped
-lad|boy|girl|kid|child|woman|man|cyclist ~4 got|been|was ~2 hit ~2 by ~3 car|van|bus|lorry|motorbike|scooter -AGO
+lad|boy|girl|kid|child|woman|man|cyclist|i|someone|pedestrian|biker ~4 got|been|was|is ~2 hit ~2 by ~3 car|van|bus|lorry|motorbike|scooter -AGO
 hit_and_run +NOW|JUST|hurt|unconscious|child|lad|PERSON|bleeding|road -AGO -parked
 broken_down|stalled|stranded|breakdown|stopped|conked_out ~8 outside_lane|fast_lane|motorway|m6|m54|live_lane|dual_carriageway|no_lights|level_crossing|hard_shoulder|tracks
 swerving|weaving|all_over_the_road|all_over_the_place|veering|zigzagging|paralytic|falling_asleep ~12 +driver|driving|car|van|lorry|behind|road|a41|m6|motorway -HABIT -AGO -HYPO
-drunk|drink|paralytic|pissed|plastered|hammered ~6 got_in|driving|getting_in|gets_in|about_to_drive|behind_the_wheel|drive|get_in|driven_off|drives ~6 +NOW|JUST|BE|kids|car_park|reg|car -HABIT -AGO -HYPO -every
+drunk|drink|paralytic|pissed|plastered|hammered ~6 got_in|driving|getting_in|gets_in|about_to_drive|behind_the_wheel|drive|get_in|driven_off|drives ~6 +NOW|JUST|BE|kids|car_park|reg|car -limit -limits -HABIT -AGO -HYPO -every
 drunk|drink ~1 driver|driving ~6 NOW|in_front_of|behind|ahead -AGO
 tree|cable|wire|power_line|branch|wall|scaffolding|pylon|lamp_post|roof ~4 down|fallen|collapsed|come_down|fell ~5 on|across|onto|in|and +car|road|PERSON|woman|live|sparking|trapped|house|someone -AGO
 power_line|electric_cable|live_wire|cables ~3 down|sparking|hanging|in_the_road

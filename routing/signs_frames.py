@@ -25,7 +25,7 @@ FIGURES = re.compile(
     r"shoot(?:ing)? (?:hoops|a (?:film|video|movie|documentary|question|message|text)|the breeze|some (?:pictures|photos|hoops)|me (?:an|a) (?:email|message|text|line|dm)|you (?:an|a) (?:email|message|text|line|dm)|up (?:in price|overnight))|"
     r"photo ?shoot|film shoot|shot (?:some|a|the|me (?:an?|a)) (?:photos?|pictures?|videos?|films?|look|glance|email|message|goal|hoop)|long shot|(?:my|a|the|your|give it a|flu|covid|booster|jab) (?:best |big )?shot (?:at|of|today)|mug ?shot|head ?shot|shot(?:s)? of (?:tequila|vodka|espresso|whisky)|"
     r"flu shot|big shots?|(?:nerves|suspension|brakes|battery|clutch) (?:is|are) shot|parting shot|screen ?shots?|gun(?:ning)? for|"
-    r"top guns?|son of a gun|jump(?:ed|ing)? the gun|stick(?:ing)? to (?:my|our|your|their) guns|smoking gun|under the gun|(?:water|nerf|toy|glue|heat|nail|staple|speed|paint|massage|grease|squirt|radar|ray|spud|potato) ?guns?|"
+    r"top guns?|son of a gun|jump(?:ed|ing)? the gun|stick(?:ing)? to (?:my|our|your|their) guns|smoking gun|under the gun|(?:water|nerf|toy|glue|heat|nail|staple|speed|paint|massage|grease|squirt|radar|ray|spud|potato) ?guns?|(?:water|toy) pistols?|holding (?:us|me|everyone) hostage over|tied up (?:at|in|with) (?:work|meetings?|the)|has me by the throat|"
     r"(?:gun|shotgun|rifle|firearms?|air rifle) (?:licen[cs]\w*|certificates?|cabinet|amnesty|crime|law|laws|shop|club|range|owner|safe|permit|renewal|application|enquiry officer|holder|control)|"
     r"firearms? (?:officer|unit|training|department|team)|knife (?:crime|amnesty|bin|bank|law|laws|block|sharpener|arch|surrender|and fork|wand|shop|set)|weapons? (?:amnesty|surrender|bin|law|laws)|"
     r"(?:clay|grouse|pheasant|duck|target) shoot\w*|bite the bullet|dodged a bullet|silver bullet|bullet points?|"
@@ -60,6 +60,8 @@ FRAME_CLASSES = {
     "crimewatch true_crime 24_hours_in_police_custody traffic_cops bodycam_show cartoon comic anime video_game computer_game ps5 ps4 youtube_video tiktok_trend "
     "training_exercise training_course first_aid_course fire_drill the_drill school_play filming film_crew shooting_a_film poem rap_song drill_music "
     "the_bill sherlock casualty holby crime_drama dungeons rpg warhammer lego pub_quiz",
+    "AUTHOR": "writing_a_novel my_novel novel screenplay podcast dissertation coursework essay training_day safeguarding_training safeguarding_day safeguarding_governor student_handbook a_level the_quiz for_a_leaflet a_leaflet assembly generic_page for_my_degree",
+    "ACTUAL": "he_is she_is they_are because he_has she_has as_i_type right_here on_mine i_am_in",
     "SIGNAGE": "sign_says sign_in the_sign signs_say poster leaflet your_website website_says your_site sticker t_shirt banner billboard "
     "noticeboard letter_from_the_council talk_called campaign a_talk an_assembly workshop slogan advert leaflets posters email_signature notice_says "
     "the_notice training awareness survey policy policies statistics stats figures_for",
@@ -76,7 +78,7 @@ FRAME_CLASSES = {
     "RESOLVED": "false_alarm turned_out been_found found_safe safe_and_well home_now home_safe all_sorted sorted_now sorted_itself it_is_out out_now "
     "fire_is_out put_it_out put_out arrested_him been_arrested was_arrested already_arrested hes_in_custody in_custody found_him found_her turned_up_safe back_home came_home "
     "all_fine everything_is_fine is_fine_now is_safe_now safe_now paramedics_came already_rang_999 already_called_999 by_mistake by_accident accidentally test_call "
-    "just_testing only_joking just_joking joking only_a_joke no_longer",
+    "healed_now all_healed just_testing only_joking just_joking joking only_a_joke no_longer",
     "GENERIC": "someone somebody a_burglar an_intruder a_person people you anyone 1 a_child a_stranger a_man a_woman your a_crime they",
     "SPECIFIC": "he she my i_am me him her his we us",
     "QUESTION": "how what when where who why which can could is are do does did should would will may whats whos wheres",

@@ -8,14 +8,23 @@ from collections.abc import Iterator, Mapping
 
 from routing import signs_words
 from routing.signs import Lexicon, Rule, Ruleset, Sentence, compiled
+from routing.signs_business import BUSINESS_CLASSES, CONCERNS, CRIMES, OUTSIDE, QUESTIONS
 from routing.signs_emergency import EMERGENCIES
 from routing.signs_frames import FIGURES, FRAME_CLASSES
+from routing.signs_languages import spoken
 from routing.signs_peril import PERIL, PERIL_CLASSES
 from routing.signs_spelling import Speller, sentences
 from routing.signs_vulnerable import VULNERABLE, VULNERABLE_CLASSES
 
 MOST_SENTENCES = 80
-LEVELS = {"emergency": EMERGENCIES | PERIL, "urgent_vulnerable": VULNERABLE}
+LEVELS = {
+    "emergency": EMERGENCIES | PERIL,
+    "urgent_vulnerable": VULNERABLE,
+    "crime_report": CRIMES,
+    "neighbourhood_concern": CONCERNS,
+    "faq": QUESTIONS,
+    "out_of_scope": OUTSIDE,
+}
 CLASSES = (
     signs_words.PEOPLE_CLASSES
     | signs_words.DANGER_CLASSES
@@ -23,6 +32,7 @@ CLASSES = (
     | FRAME_CLASSES
     | PERIL_CLASSES
     | VULNERABLE_CLASSES
+    | BUSINESS_CLASSES
 )
 LEVEL_OF = {name: level for level, table in LEVELS.items() for name in table}
 RULES = tuple(rule for table in LEVELS.values() for rule in compiled(table))
@@ -38,6 +48,8 @@ def signs(text: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for rule in _holding(read, everywhere):
         found[LEVEL_OF[rule.name]][rule.name] = None
+    for level, names in spoken(text).items():
+        found[level].update(dict.fromkeys(names))
     return {level: tuple(names) for level, names in found.items()}
 
 
@@ -53,27 +65,32 @@ def _read(sentence: str) -> Sentence:
 def _holding(read: list[Sentence], everywhere: frozenset[str]) -> Iterator[Rule]:
     for sentence in read:
         for rule in RULESET.matches(sentence, everywhere):
-            if not _yields(rule.gate, sentence):
+            if not _yields(rule.gate, sentence, everywhere):
                 yield rule
 
 
-def _yields(gate: str, sentence: Sentence) -> bool:
-    tags = sentence.spans.keys()
+def _yields(gate: str, sentence: Sentence, everywhere: frozenset[str]) -> bool:
     match gate:
         case "any":
             return False
         case "firm":
-            return _told_as_story(sentence)
+            return _told_as_story(sentence, everywhere)
         case "told":
-            return _told_as_story(sentence) or _possible(sentence)
+            return _told_as_story(sentence, everywhere) or _possible(sentence)
         case _:
-            past = not tags.isdisjoint({"AGO", "HABIT", "RESOLVED"}) and tags.isdisjoint({"NOW", "JUST"})
-            return past or _told_as_story(sentence) or _possible(sentence)
+            return _past(sentence) or _told_as_story(sentence, everywhere) or _possible(sentence)
 
 
-def _told_as_story(sentence: Sentence) -> bool:
-    return not sentence.spans.keys().isdisjoint({"FICTION", "SIGNAGE"})
+def _past(sentence: Sentence) -> bool:
+    tags = sentence.spans.keys()
+    return "RESOLVED" in tags or not tags.isdisjoint({"AGO", "HABIT"}) and tags.isdisjoint({"NOW", "JUST"})
+
+
+def _told_as_story(sentence: Sentence, everywhere: frozenset[str]) -> bool:
+    """A film or a notice colours its own sentence; somebody who writes or teaches about danger colours all they say."""
+    tags = sentence.spans.keys()
+    return not tags.isdisjoint({"FICTION", "SIGNAGE"}) or "AUTHOR" in everywhere and "NOW" not in tags
 
 
 def _possible(sentence: Sentence) -> bool:
-    return "HYPO" in sentence.spans and sentence.spans.keys().isdisjoint({"NOW", "JUST"})
+    return "HYPO" in sentence.spans and sentence.spans.keys().isdisjoint({"NOW", "ACTUAL"})

@@ -13,7 +13,7 @@ gone|went|goes ~1 missing +CHILD|ELDER|dementia|PERSON|since -AGO -HYPO -RESOLVE
 CHILD|ELDER|KIN|he|she ~4 disappeared|vanished|wandered_off|wandered_out|run_away|ran_away|runaway|run_off|wandered|walked_out|gone_out +NOW|CHILD|dementia|alzheimers|ELDER|coat|cold|phone|hours|find|NUM|JUST|morning -AGO -HYPO -RESOLVED -HABIT -dog -cat
 cant|not|lost ~2 find|locate|see|reach ~3 CHILD|ELDER|him|her|them|my_son +child|CHILD|ELDER|dementia|anywhere|park|shop|market|hours|school|missing|looked|phone|confused -RESOLVED -AGO -phone_charger -keys -dog -cat
 lost ~2 my ~3 CHILD|little_boy|little_girl|toddler -phone -custody -pregnant -AGO -bike -coat -school_bag -RESOLVED
-hasnt|havent|not|never|didnt|should_have ~3 come|been|returned|got|arrived|turned ~3 home|back|in|up|school ~8 +CHILD|ELDER|NUM|dementia|she|he -AGO -HYPO -parcel -RESOLVED -officer -engineer -police -cat -dog
+hasnt|havent|not|never|didnt|should_have ~3 come|been|returned|got|arrived|turned ~3 home|back|in|up|school ~8 +CHILD|ELDER|NUM|dementia|she|he -AGO -HYPO -parcel -RESOLVED -paid -roofer -builder -deposit -officer -engineer -police -cat -dog
 should ~2 have|be ~4 been|home|back|here ~6 hours|hour|NUM|ago|by +CHILD|boy|girl|he|she|ELDER
 dementia|alzheimers|confused|alzheimer ~12 gone|missing|wandered|find|left|out|lost|disappeared|walking|isnt|no_coat|slippers|nightie -HYPO -RESOLVED -AGO -HABIT
 left|gone|wandered|find|missing|lost|disappeared|walked|out|walking ~12 dementia|alzheimers|alzheimer -HYPO -RESOLVED -AGO -HABIT -cruelly -passed
@@ -35,26 +35,28 @@ kill_myself|end_my_life|end_it_all|end_it|killing_myself|ending_my_life|ending_i
 end_it|end_it_all|ending_it|finish_it ~3 tonight|today|now|all
 going_to|about_to|gonna|will|decided_to|ready_to|planning|plan_to|ready ~3 end_it|end_it_all|end_my_life|top_myself|do_it_tonight|kill_myself|die_tonight|jump|finish_myself|do_myself_in|unalive -relationship -NOT_GOING -contract -marriage -queue
 taken|took|swallowed|necked|downed|had|drank|drunk|eaten ~4 pills|tablets|paracetamol|overdose|ibuprofen|antidepressants|codeine|bleach|antifreeze|sleeping_pills|insulin|co_codamol|medication|aspirin|diazepam|everything_in_the_cupboard|everything_in_the|whole_packet|whole_box|whole_bottle|morphine +NUM|all|whole|loads|lots|too_many|overdose|bleach|antifreeze|die|die|everything|box|packet|bottle|bunch|ton|handful|load|forty|twenty|thirty|fifty|hundred|sleeping_pills|hour -AGO_OLD
-overdose ~5 JUST|NOW|tonight|taken|took|she|he|friend|daughter|son -AGO_OLD -prevention
+overdose ~5 JUST|NOW|tonight|taken|took|she|he|friend|daughter|son -AGO_OLD -AGO -prevention
 taken_everything|took_everything|taken_them_all|took_them_all|taken_all|took_all +i|she|he|cupboard|tablets|pills|goodbye|cant
 if_i_take|take|taking ~2 all|these|all_these|the_lot ~3 pills|tablets|medication|paracetamol
 have|got|bought|holding|counting|lined_up|saved_up|stockpiled|sat_with|here_with|lined ~5 pills|tablets|rope|noose|razor|razor_blade|blade|paracetamol|knife|ligature ~6 +ready|die|myself|enough|wrists|tonight|goodbye|front_of|shut|vodka|note|garage|answer|end|garage|himself|herself
 rope|noose|ligature|pills|tablets|razor|gun|hosepipe ~4 ready|in_the_garage|round_my_neck|round_his_neck|in_front_of_me|lined_up|prepared|tied|bought|on_the_tree|on_the_beam|in_my_hand
-written|wrote|leaving|left|found|writing ~3 note|notes|letter|goodbye|letters ~6 goodbye|suicide|kids|gone|car|die|die|family|sorry
+written|wrote|leaving|left|found|writing ~3 note|notes|letter|goodbye|letters ~6 goodbye|suicide|gone|die|family -MY_CAR
 suicide_note|goodbye_note|goodbye_letter|suicide_letter|final_goodbye
 goodbye ~3 mother|father|everyone|everybody|world|all|cruel_world|forever|kids|my_love|i_love_you ~8 +love_you|forever|everyone|world|everybody|bridge|sorry|cruel_world|note|text|texted|message|sent
 by_the_time_you|when_you_read_this|last_message|last_time_you_will_hear|wont_be_here_tomorrow|wont_be_here_in_the_morning|wont_wake_up_tomorrow|wont_see_tomorrow|tonight_is_the_night|last_night_alive|this_is_goodbye|nobody_will_find_me|looking_after_my_dog_when|gave_away
-PERSON|KIN|mate|friend|he|she ~6 says|said|saying|threatening|threatened|texted|wants|messaged|going_to|told_me|about_to|sent|rang ~8 kill_himself|kill_herself|kill_themselves|end_it|end_his_life|end_her_life|end_it_all|jump|hang_himself|hang_herself|killing_himself|killing_herself|die|take_his_own_life|take_her_own_life|top_himself|top_herself|be_dead|kill_theirself|ending_it|do_it_tonight -AGO -a_while -a_month -sometimes -used_to
+PERSON|KIN|mate|friend|he|she ~6 says|said|saying|threatening|threatened|texted|wants|messaged|going_to|told_me|about_to|sent|rang ~8 kill_himself|kill_herself|kill_themselves|end_it|end_his_life|end_her_life|end_it_all|jump|hang_himself|hang_herself|killing_himself|killing_herself|die|take_his_own_life|take_her_own_life|top_himself|top_herself|be_dead|kill_theirself|ending_it|do_it_tonight -AGO -if_i -a_while -a_month -sometimes -used_to
 PERSON ~4 going_to|gonna|about_to|trying_to|tried_to|has_tried_to|will ~1 kill|hang|drown|hurt|harm|stab|cut ~1 himself|herself|themselves|theirself|themself -AGO
 attempted|tried|trying|attempting ~2 suicide|kill_himself|kill_herself|kill_myself|hang_himself|hang_herself|hang_myself|to_hang +NOW|JUST|PERSON|tonight -AGO -years -in_the_past -HABIT
 slit|slitting|cut|cutting|slashed|open ~2 my|POSS ~1 wrists|wrist|veins -AGO_OLD
-driving|drive|crash|drove ~4 into|off ~3 tree|wall|bridge|lorry|reservoir|river|canal|cliff|oncoming|lake ~10 +feel|going_to|i_am|says|tonight|will|think|want|threatening|kids|home
+driving|drive|crash|drove ~4 into|off ~3 tree|wall|bridge|lorry|reservoir|river|canal|cliff|oncoming|lake ~10 +feel|going_to|i_am|says|tonight|will|want|threatening|kids|home -HABIT
 on|off|at|from|to ~2 bridge|ledge|roof|train_tracks|tracks|railway|multi_storey|flyover|viaduct|cliff|car_park ~6 +jump|goodbye|die|ready|end_it|sat|love_you|sorry|i_am|waiting|legs|legs_over|edge|step -AGO -HABIT -traffic -graffiti -homeless -kids
 i|i_am ~4 on|in_front_of|by ~2 the ~2 RAIL|tracks|platform_edge|bridge|ledge|roof +jump|die|end|sat|i_am|standing|waiting -HABIT -ticket -lost -left -AGO
 waiting_for ~3 train|next_train ~6 +hit|die|tracks|end|jump
 lost_contact|wont_answer|isnt_answering|not_answering|phone_is_off|phone_off|shut_the_door ~10 +tablets|pills|suicidal|goodbye|note|kill|die|rope
 locked ~4 bathroom|bedroom|toilet|room|shed|garage ~10 +razor|knife|pills|tablets|kill|hurt|suicidal|blade|cutting|rope|die
 said_goodbye|sent_goodbye|goodbye_text|goodbye_message|saying_goodbye|says_goodbye
+written|wrote ~2 letters|notes ~12 ready|fed|sorted|everything
+everything|all ~2 sorted|ready|over ~6 tonight|by_NUM|nine_oclock|dog
 wanted_to_be_with|wants_to_be_with|going_to_be_with|be_with_grandad|be_with_my_mother|be_with_his ~10 +died|heaven|gone|phone|passed|dead|note
 want_to|going_to|might|urge_to|thoughts_of|cant_stop|afraid_i_will|scared_i_will|think_i_will|about_to|think_i_am_going_to ~4 hurt|hurting|kill|killing|harm|harming|stab|smother|shake|stabbing|drown|shaking ~2 my|the|him|her|them|someone|somebody|people|everyone|someone ~2 +baby|children|kids|someone|wife|mother|people|neighbour|son|daughter|boss|him|her|them|everyone|husband
 i|i_am|ill ~2 going_to|about_to|will|gonna|swear_i_will ~2 kill|stab|shoot|batter|hurt|smash|murder|burn ~4 him|her|them|KIN|someone|everyone|somebody|people|house|boss|teacher|that|this +NOW|axe|knife|hand|gun|if|swear|tonight|bat|serious|outside|doesnt|dont|today
@@ -64,11 +66,11 @@ i_have|i_just|ive_just|i ~2 killed|stabbed|murdered|shot|strangled|suffocated ~3
     "held": (
         "told",
         """
-HELD ~2 -AGO -HABIT -company -website -account -facebook -app -van -car_park -phone_locked -refund -HELP_FOR -dog -cat
-HELD ~6 +PERSON|he|she|they|ex|man|door|house|room|boyfriend|husband -AGO -HABIT -app -website -account
+HELD ~2 -AGO -HABIT -without -work_till -over_the -company -website -account -facebook -app -van -car_park -phone_locked -refund -HELP_FOR -dog -cat
+HELD ~6 +PERSON|he|she|they|ex|man|door|house|room|boyfriend|husband -AGO -HABIT -without -over_the -app -website -account
 locked ~3 me|us|her|him|kids ~2 in|inside|out_on -AGO -HABIT -car_keys
 PERSON|he|she|they|ex|husband|boyfriend ~3 locked|locks|bolted|barricaded|shut ~3 doors|door|in|taxi ~8 +leave|out|let|keys|let|taxi|wrong|in|me -AGO -HABIT
-he|she|they|husband|boyfriend|ex|partner|man|date|driver|father|mother|who|i_am_with ~4 wont|not|isnt|refuses|refusing ~2 let|letting|allow|allowing ~2 me|us|her|him|them|my_sister|my_friend ~3 out|leave|go|off|get_out|in_the_car -HABIT -AGO -going_out -to_work -out_with -out_without -out_much -anywhere
+he|she|they|husband|boyfriend|ex|partner|man|date|driver|father|mother|who|i_am_with ~4 wont|not|isnt|refuses|refusing ~2 let|letting|allow|allowing ~2 me|us|her|him|them|my_sister|my_friend ~3 out|leave|go|off|get_out|in_the_car -HABIT -AGO -without -going_out -to_work -out_with -out_without -out_much -anywhere
 trapped|stuck|prisoner|captive ~3 in|inside|with|by ~4 room|house|flat|bedroom|bathroom|car|van|lift|boot|him|cellar|lorry|building|toilet|machine|wreckage -AGO -marriage -relationship -job -cycle -HYPO
 trapped_inside|trapped_in_the|trapped_under
 get_out_of ~4 flat|house|room|car|taxi|here +locked|he|trapped
@@ -76,7 +78,7 @@ jump|jumped|climb ~3 out ~2 window ~8 +away|escape|him|husband|get_away
 taxi|uber|car|cab ~8 wrong_way|locked|wont_stop|wont_let|isnt_a_taxi|driving_me -AGO -HABIT
 held ~2 at ~1 knifepoint|gunpoint|knife_point|gun_point -AGO
 being_held|holding_me|keeping_me ~4 +will|hostage|here|against|flat|room|house|van|locked|let
-taken_my|taken_the|took_my|took_the|hidden_my|has_my ~2 keys|phone|coat|shoes|inhaler|insulin ~8 +locked|leave|bedroom|out|waiting|wont|door|away|outside -AGO -HABIT -dvla -dealer
+taken_my|taken_the|took_my|took_the|hidden_my|has_my ~2 keys|phone|coat|shoes|inhaler|insulin ~8 +locked|leave|bedroom|waiting|wont|door -AGO -HABIT -dvla -dealer
 in_the ~1 boot|back_of_a_van|back_of_a_lorry ~4 +i_am|people|help|banging|hear
 people|migrants|children|women ~5 back_of ~3 lorry|van|trailer|container -AGO
 kidnapped|abducted|hostage|kidnapping ~6 +NOW|JUST|he|they|my|she|been|being|daughter|son -AGO -alien -aliens -cat -dog
@@ -90,7 +92,7 @@ cant|not_able_to|unable_to|too_scared_to|dare_not|cannot|dont_want_to|afraid_to 
 cant_talk|cant_speak|cant_ring|cant_type|cant_make_a_noise|cant_call ~5 $ -IMPAIRED -right_to -at_work -meeting -english
 he|she|they ~2 will|can|might|may|could|is ~1 hear|see|hearing|listening|watching|reading|find ~3 me|us|this|my_phone|my_screen|in +cant|see|hear|hear_me|screen|phone|pizza|NOW|hiding -messages -HABIT
 hear_me|hear_us +he|she|they|cant|will
-HIDING ~12 +he|she|they|house|wardrobe|cupboard|under|someone|man|bathroom|coming|downstairs|intruder|desks|corridor|toilet|loft|him -AGO -HABIT -website -history -HYPO -drugs -dealer -stash -weapons
+i|i_am|we|we_are|me|im ~3 HIDING ~12 +he|she|they|house|wardrobe|cupboard|under|someone|man|bathroom|coming|downstairs|intruder|desks|corridor|toilet|loft|him -AGO -HABIT -website -history -HYPO -drugs -dealer -stash -weapons
 order|ordering|deliver|delivery|want|like|have|send|get|need|extra_large|large ~5 pizza|pepperoni|margherita|takeaway|chinese|curry|kebab ~10 +NUM|police|please|road|street|address|deliver|delivery|quick|quickly|yes|to|now -best -recommend -where -good -nearest -HYPO -opening -AGO
 pizza ~12 +police|quick|please|send|he|road|street|yes -best -recommend -shop -nearest -AGO -menu -delivery_driver -place -hut
 pretend|pretending|acting ~2 you|to|like|i_am|i|as ~6 mother|sister|friend|texting|text|ordering|call|order|talking|message|father|someone|phone
@@ -109,7 +111,7 @@ run|leave|get_out|away ~5 before_he_comes_back|before_he_gets_back|before_he_get
     "threat-now": (
         "live",
         """
-PERSON|they|he|she|ex|who|KIN ~4 INTENT ~4 KILL ~4 ME|PERSON|POSS|house|people|yourself|the_lot|kids|everyone|staff|baby +NOW|NEAR|tonight|outside|here|knife|gun|coming|NUM|today|help|baby|BE|shouting|through|door|hammer|bat|please -AGO -NOT_NEAR
+PERSON|they|he|she|ex|who|KIN ~4 INTENT ~2 KILL ~4 ME|PERSON|POSS|house|people|yourself|the_lot|kids|everyone|staff|baby +NOW|NEAR|tonight|outside|here|knife|gun|coming|NUM|today|help|baby|BE|shouting|through|door|hammer|bat|please -AGO -NOT_NEAR
 BE|am ~2 threatening ~2 KILL|to|me|us|him|her|staff|people|customers|everyone|with|violence|them ~4 -HABIT -AGO -letter -FUTURE -court -legal -sue -evict
 going_to ~2 KILL ~2 me|us|her|him|them|my|someone|everyone -FUTURE -AGO -HABIT -one_day -NOT_NEAR -im_scared_one
 gonna_kill|gunna_kill
@@ -149,12 +151,12 @@ send ~2 police|help|someone|somebody|officers|a_car|armed|units ~8 +NOW|quick|hu
 hurry|hurry_up|come_quick|come_quickly|need_to_come_quick|come_now|please_come|get_here|come_fast|someone_come +NOW|help|please|hurry|quick|he|they|come|house|need -up_with_my -HYPO -case
 ^ sos|mayday ~4
 in_danger|life_is_in_danger|lives_in_danger|in_immediate_danger|not_safe_right_now|grave_danger +i|am|BE|my|NOW|we|they|PERSON -HYPO -NOT -HABIT -animals
-going_to_die|going_to_kill_me|i_am_dying|she_is_dying|he_is_dying|theyll_kill|hell_kill|will_kill_me|will_kill_her|dont_let_me_die|help_im|scared_for_my_life -FUTURE -AGO -HYPO -if_i -1_day -one_day -phone -plant
-this_is ~2 an? ~1 emergency
+=going_to_die|going_to_kill_me|i_am_dying|she_is_dying|he_is_dying|theyll_kill|hell_kill|will_kill_me|will_kill_her|dont_let_me_die|help_im|scared_for_my_life -FUTURE -AGO -HYPO -if_i -1_day -one_day -phone -plant
+this_is ~2 emergency
 ^ emergency|urgent $
 its_an_emergency|it_is_an_emergency|this_is_an_emergency|real_emergency|999_emergency -NOT
 need|want|call ~2 =999|fire_brigade|armed_police|ambulance ~4 -HYPO -AGO -job
-^ 999|55 ~3
+^ 999|55 ~3 $ -bsl -app -secretly -or -for -deaf -phone -text -HYPO
 """,
     ),
 }
@@ -164,7 +166,8 @@ PERIL_CLASSES = {
     "BE": "is are am was were be been being s",
     "LIVES": "lives living_in lived homeless sleeping_rough sleeping_bag lodger_pays tenant_pays working plumber fitter builder builders gas_man engineer estate_agent cat_in",
     "NOT_WEAPON": "licence licensed toy fake_gun pretend_gun handed_in found_a hand_in amnesty golf cricket baseball_team sell selling_legally collector antique deactivated "
-    "stick_with rope_course chef cooking garden_fence hammer_drill bottle_of_wine bottle_of_water brick_wall cricket_club",
+    "stick_with rope_course chef cooking sharpening restaurant martial_arts water_pistol garden_fence hammer_drill bottle_of_wine bottle_of_water brick_wall cricket_club",
+    "MY_CAR": "on_my_car on_her_car on_my_windscreen",
     "FIGHT_SPORT": "boxing_club karate wrestling_club mma match judo training_session sparring",
     "PROPERTY_OWN": "my_own locked_out locksmith keys_lost lost_my_keys my_own_door",
     "NOT_GOING": "not_going_to dont_want_to wont wouldnt not_going never_going",
@@ -176,7 +179,7 @@ PERIL_CLASSES = {
     "by_the_end_of end_of_the_month on_friday in_the_summer if_i_ever if_i_left if_i_leave 1_day next_time after_court before_court in_the_new_year by_friday by_monday "
     "if_i_tell if_i_told if_i_go when_he_is_released when_he_gets_released after_the_trial after_christmas wait_until",
     "NOT_NEAR": "in_prison in_jail he_is_abroad not_seen_him_since not_seen_them_since lives_far months_since",
-    "IMPAIRED": "deaf hard_of_hearing speech_impediment bsl sign_language mute throat_infection hearing_aid english mind",
+    "IMPAIRED": "hear_on_fone hear_on_the_phone hear_on_phone deaf hard_of_hearing speech_impediment bsl sign_language mute throat_infection hearing_aid english mind",
     "AFTER": "afterwards after_that at_the_end",
     "OWN_MOTOR": "my_parked into_my_car my_wing_mirror hit_my hit_mine my_fence my_wall drove_off details insurance",
 }

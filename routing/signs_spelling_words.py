@@ -12,6 +12,29 @@ def _table(lines: str) -> dict[str, str]:
 
 SHORT_HAND = _table(
     """
+there_is: thrs
+someone: sm1
+house: hse
+downstairs: dwnstairs dwnstrs
+choked: chokd
+choking: chokin
+just: jus jst
+speak: spk
+breathing: brthing brething
+baby: bby
+going_to: gna
+jump: jmp
+again: agen
+police: polis
+children: kidz
+killing: killin
+door: dor
+coming: cmin cmng
+man: fella
+outside: outsde ootside
+house: hoose
+going_to: gonnae
+from: fae
 he_is: hes heis
 she_is: shes
 they_are: theyre theyr thyre

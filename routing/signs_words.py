@@ -32,11 +32,11 @@ PEOPLE_CLASSES = {
 
 DANGER_CLASSES = {
     "WEAPON": "knife blade gun machete sword axe shotgun rifle pistol handgun revolver firearm crossbow hammer crowbar bat baseball_bat "
-    "cricket_bat screwdriver acid ammonia iron_bar metal_bar metal_pole pole hatchet cleaver meat_cleaver stanley_knife scissors weapon "
+    "cricket_bat screwdriver acid ammonia iron_bar metal_bar metal_pole hatchet cleaver meat_cleaver stanley_knife scissors weapon "
     "weapons guns blades taser knuckle_duster knuckle_dusters pickaxe chainsaw samurai_sword zombie_knife flick_knife kitchen_knife petrol_bomb "
-    "grenade bomb machetes hammers axes swords bats broken_bottle bottle golf_club cosh truncheon spanner brick iron rope "
-    "air_rifle bb_gun imitation_firearm sledgehammer sledge_hammer catapult razor_blade needle syringe bread_knife carving_knife stick "
-    "metal_chain nunchucks explosives explosive detonator rambo_knife ninja_sword spear harpoon glock ak47 mac10 uzi petrol",
+    "grenade bomb machetes hammers axes swords bats broken_bottle bottle golf_club cosh truncheon spanner brick "
+    "air_rifle bb_gun imitation_firearm sledgehammer sledge_hammer catapult razor_blade syringe bread_knife carving_knife "
+    "metal_chain nunchucks explosives explosive detonator rambo_knife ninja_sword spear harpoon glock ak47 mac10 uzi",
     "SHARP": "knife blade gun machete sword axe shotgun rifle pistol handgun firearm crossbow machetes axes swords guns blades "
     "zombie_knife samurai_sword kitchen_knife meat_cleaver cleaver grenade bomb petrol_bomb hatchet stanley_knife weapon weapons "
     "flick_knife gunman hammer baseball_bat crowbar acid razor_blade sledgehammer sledge_hammer hammers broken_bottle",
@@ -102,14 +102,14 @@ HOME_CLASSES = {
     "battering_down trying_to_get_in prising jemmying smashing_in smashing_up smashed_through trying_to_break coming_through coming_in "
     "climbed_in climbed_through climbed_over come_through came_through entering trying_to_force barging bursting kicking "
     "trying_the_door trying_the_handle bashed_in got_in forced hammering_on hammering_at pounding_on booting crawling_in letting_himself_in "
-    "trying_the_back trying_to_open banging breaking breaking_down busted smashing_the drilling rattling pushing_past bosted broken",
+    "trying_the_back trying_to_open breaking breaking_down busted smashing_the rattling banging_the lifting_the_doors pushing_past bosted broken",
     "STEALING": "stealing nicking breaking_into robbing looting burgling loading taking pinching vandalising smashing smashing_up keying "
     "lifting ransacking hotwiring trying_to_steal trying_to_nick trying_to_take spray_painting setting_fire setting_light torching cutting trying_to_rob "
     "trying_to_break_into shoplifting raiding slashing stripping ram_raiding sawing jacking siphoning snatching climbing_into holding_up",
     "GOODS": "car van bike motorbike scooter shop till catalytic_converter cat bikes cars lead cable copper tools house houses "
     "jewellers post_office bank store cash_machine atm window windows bus_shelter bus_stop tyres wheels diesel fuel caravan trailer "
     "bag phone purse charity_shop pharmacy off_licence supermarket stock shed garage parcel parcels lorry digger quad vehicle co_op garden wall church",
-    "DOORS": "doors door door_handles door_handle handles car_doors car_door windows window front_door back_door shed locks gate gates handle shed_door",
+    "DOORS": "patio_handle patio_door patio_doors patio_doors_out window_frame doors door door_handles door_handle handles car_doors car_door windows window front_door back_door shed locks gate gates handle shed_door",
     "HELD": "locked_me_in locked_me locked_us_in locked_in wont_let_me_leave wont_let_me_out wont_let_me_go wont_let_us_leave wont_let_us_out "
     "wont_let_her_leave wont_let_her_out wont_let_him_leave wont_let_him_out not_let_me_leave not_letting_me_leave not_letting_me_out "
     "isnt_letting_me_leave isnt_letting_me_go held_hostage holding_me holding_her holding_him held_against kidnapped being_held kidnapping abducted taken_hostage "
@@ -135,7 +135,7 @@ HOME_CLASSES = {
     "AGO": "yesterday last_week last_night last_month last_year last_summer last_winter last_weekend last_friday last_saturday last_sunday "
     "last_monday last_tuesday last_wednesday last_thursday days_ago weeks_ago months_ago years_ago week_ago month_ago year_ago day_ago "
     "the_other_day the_other_week the_other_night on_monday on_tuesday on_wednesday on_thursday on_friday on_saturday on_sunday "
-    "at_the_weekend over_the_weekend at_weekend this_week earlier_this_week years_back months_back weeks_back a_while_ago a_while_back "
+    "at_the_weekend over_the_weekend at_weekend this_week earlier_this_week years_back months_back weeks_back month_back week_back year_back a_while_ago a_while_back "
     "when_i_was when_we_were used_to in_january in_february in_march in_april in_may in_june in_july in_august in_september in_october "
     "in_november in_december overnight last_time once_upon previously in_the_past as_a_child back_in back_then day_before_yesterday "
     "ages_ago long_ago at_christmas last_christmas at_easter in_2018 in_2019 in_2020 in_2021 in_2022 in_2023 in_2024 in_2025 historic "
@@ -144,7 +144,7 @@ HOME_CLASSES = {
     "HABIT": "every_day every_night every_week every_weekend every_morning every_evening every_time always sometimes all_the_time "
     "most_nights most_days at_night of_a_night constantly regularly often keeps_on usually most_weekends on_weekends occasionally now_and_then "
     "when_he_is_drunk when_he_drinks when_he_has_had_a_drink when_she_drinks when_she_is_drunk whenever for_years for_months for_weeks "
-    "on_a_regular_basis each_night nightly daily over_and_over again_and_again 3_times a_week for_ages round_here all_day all_night",
+    "on_a_regular_basis each_night nightly daily over_and_over again_and_again 3_times a_week every_month nearly_every each_month every_time for_ages since_spring since_the_summer round_here all_day all_night",
     "NOT": "not no never isnt arent wasnt werent dont doesnt didnt havent hasnt hadnt cant couldnt without nobody none nothing neither "
     "no_1 wouldnt wont aint noone",
 }

@@ -1,12 +1,13 @@
 """The handbook's rows: the map, the teams, the answers. Loaded whole into a Handbook, once for each version."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from bot.storage import geography
 from bot.storage import tables as t
 from routing.faq import Matcher
 from routing.handbook import Area, Entry, Force, Handbook, Officer, Route, Team
@@ -93,8 +94,11 @@ def load(
 ) -> Handbook:
     """Everything a decision may look up, with its indexes; only published answers that are in date."""
     live = [entry for entry in entries(db) if entry.is_live(today)]
-    home, areas = fact(db, "home_force") or "", _areas(db)
+    home, own, generation = fact(db, "home_force") or "", _areas(db), geography.live(db)
     towns = {**known_towns, **{row.name: row.force for row in db.execute(select(t.towns))}}
+    map_of = (home, tuple(own), tuple(towns.items()), generation)
+    areas, atlas = index.once("map", map_of, lambda: _map(db, home, own, towns, forces, generation))
+    names = frozenset(word for area in own for name in (area.name, *area.other_names) for word in words(name))
     return Handbook(
         version=version(db),
         home_force=home,
@@ -104,19 +108,30 @@ def load(
         officers={officer.id: officer for officer in _officers(db)},
         areas={(area.force, area.id): area for area in areas},
         routes=routes,
-        matcher=index.matcher(
-            db,
-            live,
-            frozenset(word for area in areas for name in (area.name, *area.other_names) for word in words(name)),
-        ),
-        atlas=index.once(
-            "atlas",
-            (home, tuple(areas), tuple(towns.items())),
-            lambda: Atlas.build(home, areas, forces.values(), towns=towns),
-        ),
+        matcher=index.matcher(db, live, names),
+        atlas=atlas,
         response_hours=hours,
         opinion=index.opinion(),
     )
+
+
+def _map(
+    db: Connection,
+    home: str,
+    own: list[Area],
+    towns: Mapping[str, str],
+    forces: Mapping[str, Force],
+    generation: int | None,
+) -> tuple[list[Area], Atlas]:
+    """The home force's areas, and the atlas of all: an imported outline is truer than our own, which keeps its team."""
+    imported = geography.outlines(db, generation)
+    drawn = [replace(area, outline=imported.pop((area.force, area.id), area).outline) for area in own]
+    others = list(imported.values())
+    atlas = Atlas.build(
+        home, [*drawn, *others], forces.values(), towns=towns,
+        postcodes=geography.postcodes(db, generation), names=geography.names(db, generation),
+    )  # fmt: skip
+    return [*drawn, *(area for area in others if area.force == home != area.id)], atlas
 
 
 def loads(db: Connection) -> dict[str, int]:

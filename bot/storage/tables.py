@@ -303,3 +303,31 @@ encodings = Table(
     Column("digest", String(64), primary_key=True),
     Column("row", LargeBinary, nullable=False),
 )
+
+generations = Table(
+    "generations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("created_at", Moment, nullable=False),
+    Column("live_since", Moment),
+    Column("postcodes", Integer),
+    Column("names", Integer),
+    Column("summary", JSON, nullable=False),
+)
+
+sheets = Table(
+    "sheets",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+outlines = Table(
+    "outlines",
+    metadata,
+    Column("generation", Integer, ForeignKey("generations.id"), primary_key=True),
+    Column("force", String(100), primary_key=True),
+    Column("id", String(100), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("shape", LargeBinary, nullable=False),
+)
