@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot import areas_file, faq_file
+from bot import areas_file, areas_plan, faq_file
 from bot.channels.channel import Channel
 from bot.channels.webchat import Webchat
 from bot.delivery import Delivery
@@ -88,13 +88,14 @@ def _seed(app: App) -> list[str]:
     path = app.settings.areas_file
     if not path.exists():
         return [f"{path}: there is no such file; set BLUELAMP_AREAS_FILE"]
-    found = areas_file.read(path.read_text("utf-8"))
+    text = path.read_text("utf-8")
+    found = areas_file.read(text)
     entries = faq_file.read(_starter("faq.yaml"))
     if isinstance(found, list):
         return [f"{path}: {mistake}" for mistake in found]
     answers = [entry for entry in entries if not isinstance(entry, Mistake)]
     with app.database.write() as db:
-        handbook.put_map(db, found.force, found.teams, found.officers, found.roles, found.areas, found.elsewhere)
+        areas_plan.apply(db, found, text)
         handbook.put_entries(db, answers)
     return []
 

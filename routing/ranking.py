@@ -103,23 +103,17 @@ class Ranking:
 
     def own(self, most: int = 600) -> Iterator[tuple[int, Nearness, Nearness]]:
         """Variants as questions: (variant, nearness without it, nearness without its whole entry); an even choice of many."""
-        if self.encodings is not None:
-            meaning = self.encodings @ self.encodings.T
-            without_it, without_entry = self._heads_left_out()
         for at in range(0, len(self.texts), max(1, len(self.texts) // most)):
-            text = self.texts[at]
-            lexical = self.pieces.near(text)
-            group = self.owner == self.owner[at]
-            alone = np.arange(len(self.texts)) == at
-            pair = []
-            for gone, heads in ((alone, 0), (group, 1)):
-                words_near = np.where(gone, -1, lexical).astype(np.float32)
-                if self.encodings is None:
-                    pair.append(self._joined(words_near, words_near, np.zeros(self.count, np.float32)))
-                else:
-                    head = (without_it, without_entry)[heads][at]
-                    pair.append(self._joined(np.where(gone, -1, meaning[at]).astype(np.float32), words_near, head))
-            yield at, pair[0], pair[1]
+            lexical = self.pieces.near(self.texts[at])
+            cosines = lexical if self.encodings is None else self.encodings @ self.encodings[at]
+            alone, entry = np.arange(len(self.texts)) == at, self.owner == self.owner[at]
+            heads = self._heads_left_out(at)
+            yield at, self._without(alone, cosines, lexical, heads[0]), self._without(entry, cosines, lexical, heads[1])
+
+    def _without(self, gone: NDArray[np.bool_], cosines: Floats, lexical: Floats, head: Floats) -> Nearness:
+        return self._joined(
+            np.where(gone, -1, cosines).astype(np.float32), np.where(gone, -1, lexical).astype(np.float32), head
+        )
 
     def _joined(self, cosines: Floats, lexical: Floats, head: Floats) -> Nearness:
         cosine = np.maximum.reduceat(cosines, self.starts)
@@ -141,18 +135,18 @@ class Ranking:
         self._head = self._inverse @ (self._weighed.T @ self._targets)
         self._scale = weights
 
-    def _heads_left_out(self) -> tuple[Floats, Floats]:
-        """The head's scores for each variant as if it, or its whole entry, had not been learnt."""
-        hat = self._weighed @ self._inverse @ self._weighed.T
-        fitted = self._weighed @ self._head
-        diagonal = np.diag(hat)[:, None]
-        alone = (fitted - diagonal * self._targets) / (1 - diagonal)
-        entry = np.empty_like(fitted)
-        for start, end in zip(self.starts, [*self.starts[1:], len(self.texts)], strict=True):
-            block = slice(start, end)
-            left = fitted[block] - hat[block, block] @ self._targets[block]
-            entry[block] = np.linalg.solve(np.eye(end - start) - hat[block, block], left)
-        return (alone / self._scale).astype(np.float32), (entry / self._scale).astype(np.float32)
+    def _heads_left_out(self, at: int) -> tuple[Floats, Floats]:
+        """The head's scores for a variant as if it, or its whole entry, had not been learnt."""
+        if self.encodings is None:
+            nothing = np.zeros(self.count, np.float32)
+            return nothing, nothing
+        group = int(self.owner[at])
+        start, end = self.starts[group], self.starts[group + 1] if group + 1 < self.count else len(self.texts)
+        rows, targets, one = self._weighed[start:end], self._targets[start:end], at - start
+        hat, fitted = rows @ self._inverse @ rows.T, rows @ self._head
+        alone = (fitted[one] - hat[one, one] * targets[one]) / (1 - hat[one, one])
+        entry = np.linalg.solve(np.eye(end - start) - hat, fitted - hat @ targets)[one]
+        return (alone / self._scale[at]).astype(np.float32), (entry / self._scale[at]).astype(np.float32)
 
 
 def _pooled(rows: Floats) -> Floats:

@@ -30,7 +30,6 @@ children: kidz
 killing: killin
 door: dor
 coming: cmin cmng
-man: fella
 outside: outsde ootside
 house: hoose
 going_to: gonnae

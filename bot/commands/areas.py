@@ -1,17 +1,115 @@
-"""`bluelamp areas`: the map and its teams as a file."""
+"""`bluelamp areas`: the map and its teams as a file, rehearsed and probed."""
 
+import json
+from dataclasses import asdict
 from pathlib import Path
+from typing import Annotated
 
-from bot import areas_file
-from bot.commands.common import group, refuse, written
+import typer
+
+from bot import areas_file, areas_plan, rehearsal
+from bot.areas_file import AreasFile
+from bot.commands.common import JsonFlag, group, ready, refuse, written
+from bot.storage import geography, readiness
 
 areas = group()
+PathArgument = Annotated[Path, typer.Argument()]
+DEFAULT = Path("areas.yaml")
 
 
 @areas.command("check")
-def check(path: Path = Path("areas.yaml")) -> None:
+def check(path: PathArgument = DEFAULT) -> None:
     """All the mistakes of an areas file, by line."""
+    found = _file(path)
+    print(f"{path}: {len(found.teams)} teams, {len(found.officers)} officers, {len(found.areas)} areas; no mistakes")
+
+
+@areas.command("plan")
+def plan(path: PathArgument = DEFAULT) -> None:
+    """What applying a file would change."""
+    new, wired = _file(path), ready()
+    with wired.database.read() as db:
+        lines = areas_plan.plan(areas_plan.current(db), new)
+        newer = areas_plan.newer_edits(db, new)
+    print("\n".join(lines) if lines else "Nothing would change.")
+    if newer:
+        print("Changed here since the last file was applied, and so refused without --overwrite:")
+        print("\n".join(newer))
+
+
+@areas.command("apply")
+def apply(
+    path: PathArgument = DEFAULT,
+    overwrite: Annotated[bool, typer.Option(help="Overwrite what was edited here since the last file.")] = False,
+) -> None:
+    """Make the map a file's; an admin's newer edit is never overwritten silently."""
+    new, wired = _file(path), ready()
+    with wired.database.write() as db:
+        newer = areas_plan.newer_edits(db, new)
+        if newer and not overwrite:
+            refuse("These were edited here since the last file was applied; use --overwrite, or export first:", *newer)
+        lines = areas_plan.plan(areas_plan.current(db), new)
+        areas_plan.apply(db, new, written(path))
+    print("\n".join([*lines, f"{len(lines)} changes applied."]))
+
+
+@areas.command("export")
+def export() -> None:
+    """The map as a file, on standard output; that of an applied file is the same file."""
+    wired = ready()
+    with wired.database.read() as db:
+        print(areas_plan.export(db), end="")
+
+
+@areas.command("probe")
+def probe(json_: JsonFlag = False) -> None:
+    """Would each area reach a human now?"""
+    wired = ready()
+    with wired.database.read() as db:
+        known = wired.turns.handbook(db)
+        found = readiness.problems(db, known, wired.turns.clock())
+    for id, problems in sorted(found.items()):
+        area = known.area(id)
+        shown = {"area": id, "name": area.name if area else "", "red": bool(problems), "problems": problems}
+        print(
+            json.dumps(shown)
+            if json_
+            else f"{'red' if problems else 'ok ':4}{id} {shown['name']}: {', '.join(problems) or 'reached'}"
+        )
+
+
+@areas.command("rehearse")
+def rehearse(
+    generation: Annotated[int | None, typer.Argument(help="The newest one if not given.")] = None,
+    json_: JsonFlag = False,
+) -> None:
+    """What would change if a generation of the imported map went live."""
+    wired = ready()
+    with wired.database.read() as db:
+        known = [row["id"] for row in geography.generations(db)]
+        wanted = generation if generation is not None else max(known, default=0)
+        if wanted not in known:
+            refuse(f"There is no generation {wanted}: see `bluelamp places list`.")
+        found = rehearsal.rehearse(db, wired.turns.handbook(db), wanted, wired.turns.clock())
+    if json_:
+        print(json.dumps({"generation": wanted, **asdict(found)}))
+        return
+    print(f"Generation {wanted}: {len(found.moves)} of {found.looked_at} conversations would move.")
+    for id, was, now in found.moves:
+        print(f"  conversation {id}: {was or '-'} -> {now}")
+    print(f"Ground of the force without an area: {found.gap_metres:,.0f} square metres.")
+    for one, other, metres in found.overlaps:
+        print(f"  {one} and {other} overlap by {metres:,.0f} square metres.")
+    print(f"Areas that lead to nobody: {', '.join(found.nobody) or 'none'}.")
+    print(
+        "Open conversations by officer: "
+        + (", ".join(f"{who} {n}" for who, n in sorted(found.loads.items())) or "none")
+        + "."
+    )
+
+
+def _file(path: Path) -> AreasFile:
     found = areas_file.read(written(path))
     if isinstance(found, list):
         refuse(*(f"{path}: {mistake}" for mistake in found))
-    print(f"{path}: {len(found.teams)} teams, {len(found.officers)} officers, {len(found.areas)} areas; no mistakes")
+    return found

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from bot.storage import geography
 from bot.storage import tables as t
@@ -55,20 +55,50 @@ def put_map(
     db: Connection, force: str, teams: tuple[Team, ...], officers: tuple[Officer, ...], roles: Mapping[str, str],
     areas: tuple[Area, ...], elsewhere: Mapping[str, str],
 ) -> None:  # fmt: skip
-    """Fill an empty database with a map; whoever is there already stays."""
+    """Make the map this one. An officer who is not in it is disabled; accounts keep their passwords and sessions."""
     set_fact(db, "home_force", force)
-    db.execute(insert(t.teams), [asdict(team) for team in teams])
+    _put(db, t.teams, [asdict(team) for team in teams])
     rows = [
-        {"id": o.id, "name": o.name, "email": o.email, "team": o.team, "role": roles.get(o.id, "officer")}
+        {
+            "id": o.id,
+            "name": o.name,
+            "email": o.email,
+            "team": o.team,
+            "role": roles.get(o.id, "officer"),
+            "disabled": False,
+        }
         for o in officers
     ]
-    if rows:
-        db.execute(insert(t.officers), rows)
+    _put(db, t.officers, rows, gone={"disabled": True})
+    db.execute(delete(t.areas))
+    db.execute(delete(t.towns))
     if areas:
         db.execute(insert(t.areas), [asdict(area) for area in areas])
     if elsewhere:
         db.execute(insert(t.towns), [{"name": town, "force": force} for town, force in elsewhere.items()])
     touch(db)
+
+
+def kept_map(
+    db: Connection,
+) -> tuple[tuple[Team, ...], tuple[Officer, ...], tuple[Area, ...], dict[str, str], dict[str, str]]:
+    """Teams, officers, areas, places elsewhere and officers' roles, as they are."""
+    officers, o = _officers(db), t.officers.c
+    roles = {row.id: row.role for row in db.execute(select(o.id, o.role).where(o.disabled.is_(False)))}
+    towns = {row.name: row.force for row in db.execute(select(t.towns).order_by(t.towns.c.name))}
+    return tuple(_teams(db)), tuple(officers), tuple(_areas(db)), towns, roles
+
+
+def _put(db: Connection, table: Table, rows: list[dict[str, Any]], gone: dict[str, Any] | None = None) -> None:
+    """Rows by their id: new ones are added, known ones changed, others changed as `gone` says or deleted."""
+    known = set(db.scalars(select(table.c.id)))
+    for row in rows:
+        wanted = update(table).where(table.c.id == row["id"]) if row["id"] in known else insert(table)
+        db.execute(wanted.values(**row))
+    left = known - {row["id"] for row in rows}
+    if left:
+        others = table.c.id.in_(left)
+        db.execute(update(table).where(others).values(**gone) if gone else delete(table).where(others))
 
 
 def put_entries(db: Connection, entries: list[Entry]) -> None:

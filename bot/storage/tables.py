@@ -221,7 +221,7 @@ facts = Table(
     "facts",
     metadata,
     Column("key", String(40), primary_key=True),
-    Column("value", String(400), nullable=False),
+    Column("value", Text, nullable=False),
 )
 
 teams = Table(

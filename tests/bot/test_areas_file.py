@@ -1,0 +1,99 @@
+"""areas.yaml: its mistakes in one list, the plan, the apply that never overwrites silently, and the export that is the same file."""
+
+from bot import app as composition
+from bot import areas_file, areas_plan, rehearsal
+from bot.app import App
+from bot.settings import Settings
+from bot.storage import accounts, geography, readiness
+from bot.storage import tables as t
+from tests.conftest import ROOT
+
+FILE = (ROOT / "areas.yaml").read_text("utf-8")
+
+
+def town(settings: Settings) -> App:
+    app = composition.build(settings)
+    assert composition.prepare(app) == []
+    return app
+
+
+def read(text: str) -> areas_file.AreasFile:
+    found = areas_file.read(text)
+    assert isinstance(found, areas_file.AreasFile), found
+    return found
+
+
+def test_all_mistakes_come_in_one_list_by_line() -> None:
+    broken = FILE.replace("cover: ", "covr: ", 1).replace("team: bilston", "team: nowhere", 1)
+    found = areas_file.read(broken)
+    assert isinstance(found, list) and len(found) >= 2
+    lines = broken.splitlines()
+    assert any("covr" in lines[mistake.line - 1] for mistake in found)
+    assert any("nowhere" in mistake.message for mistake in found)
+
+
+def test_what_is_read_is_written_back_with_its_comments() -> None:
+    assert areas_file.write(read(FILE), FILE) == FILE
+
+
+def test_the_export_of_an_applied_file_is_the_same_file(settings: Settings) -> None:
+    app = town(settings)
+    changed = FILE.replace("name: Bilston\n", "name: Bilston and Bradley\n", 1)
+    assert changed != FILE
+    with app.database.write() as db:
+        assert areas_plan.export(db) == FILE
+        assert areas_plan.plan(areas_plan.current(db), read(FILE)) == []
+        lines = areas_plan.plan(areas_plan.current(db), read(changed))
+        assert len(lines) == 1 and "Bilston and Bradley" in lines[0]
+        areas_plan.apply(db, read(changed), changed)
+        assert areas_plan.export(db) == changed
+    app.database.close()
+
+
+def test_an_admins_newer_edit_is_not_overwritten_silently(settings: Settings) -> None:
+    app = town(settings)
+    with app.database.write() as db:
+        db.execute(t.areas.update().where(t.areas.c.id == "WV002").values(name="Edited by an admin"))
+        assert any("Edited by an admin" in line for line in areas_plan.newer_edits(db, read(FILE)))
+        exported = areas_plan.export(db)
+        assert "Edited by an admin" in exported and areas_plan.newer_edits(db, read(exported)) == []
+    app.database.close()
+
+
+def test_an_officer_who_is_not_in_the_file_any_more_is_disabled(settings: Settings) -> None:
+    app = town(settings)
+    whole = read(FILE)
+    fewer = areas_file.AreasFile(
+        whole.force, whole.inbox_team, whole.teams, tuple(one for one in whole.officers if one.id != "coppice"),
+        whole.areas, whole.elsewhere, whole.roles,
+    )  # fmt: skip
+    with app.database.write() as db:
+        areas_plan.apply(db, fewer, FILE)
+        assert db.scalar(
+            t.officers.select().with_only_columns(t.officers.c.disabled).where(t.officers.c.id == "coppice")
+        )
+    app.database.close()
+
+
+def test_the_probe_says_why_an_area_would_not_reach_a_human(settings: Settings) -> None:
+    app = town(settings)
+    now = app.turns.clock()
+    with app.database.write() as db:
+        before = readiness.problems(db, app.turns.handbook(db), now)
+        assert before["WV002"] == ["nobody signed in lately"]
+        accounts.issue(db, "session", "applegarth", now)
+        db.execute(t.officers.update().where(t.officers.c.team == "wednesfield").values(disabled=True))
+        app.turns._handbook = None
+        after = readiness.problems(db, app.turns.handbook(db), now)
+    assert after["WV002"] == [] and "nobody named" in after["WV008"]
+    app.database.close()
+
+
+def test_a_rehearsal_tells_gaps_and_areas_that_lead_to_nobody(settings: Settings) -> None:
+    app = town(settings)
+    now = app.turns.clock()
+    with app.database.write() as db:
+        generation = geography.begin(db, None, now)
+        found = rehearsal.rehearse(db, app.turns.handbook(db), generation, now)
+    assert found.moves == () and found.nobody == () and found.gap_metres == 0
+    app.database.close()
