@@ -16,6 +16,7 @@ from bot.app import App
 from bot.desk import conversations as desk
 from bot.desk import sessions
 from bot.desk.pages import STATIC
+from bot.encoder import NoEncoder
 from bot.storage import handbook
 from bot.storage import tables as t
 
@@ -55,7 +56,9 @@ def _health(web: FastAPI, app: App) -> None:
         except DBAPIError:
             return JSONResponse({"ready": False, "database": "away"}, 503)
         shown = {name: name in app.channels for name in ("web", "telegram", "x")}
-        return JSONResponse({"ready": True, "database": "ok", "handbook": version, "channels": shown})
+        encoder = app.indexing.encoder
+        by = f"none: {encoder.reason}" if isinstance(encoder, NoEncoder) else encoder.name
+        return JSONResponse({"ready": True, "database": "ok", "handbook": version, "channels": shown, "encoder": by})
 
     @web.get("/metrics", include_in_schema=False)
     def metrics() -> Response:

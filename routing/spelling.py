@@ -9,7 +9,8 @@ from routing.signs_spelling_words import DIALECT, SHORT_HAND
 from routing.text import fold
 
 MORE_SHORT_HAND = {
-    "abt": "about", "shud": "should", "wudnt": "would not", "cudnt": "could not", "nxt": "next", "nyt": "night", "wkend": "weekend",
+    "wer": "where", "wher": "where", "wheres": "where is", "wen": "when", "wots": "what is", "hw": "how", "hows": "how is", "whos": "who is",
+    "cn": "can", "ovr": "over", "sum1s": "someone is", "r": "are", "b": "be", "c": "see", "4": "for", "2": "to", "ne": "any", "abt": "about", "shud": "should", "wudnt": "would not", "cudnt": "could not", "nxt": "next", "nyt": "night", "wkend": "weekend",
     "msg": "message", "msgs": "messages", "txt": "text", "pic": "picture", "pics": "pictures", "fb": "facebook", "insta": "instagram",
     "appt": "appointment", "sumwhere": "somewhere", "sumtimes": "sometimes", "coppas": "police", "rozzers": "police", "fuzz": "police",
     "gaffer": "boss", "motor": "car", "moggy": "cat", "tranklements": "belongings", "nicked": "stolen", "pinched": "stolen",

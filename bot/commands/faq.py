@@ -1,5 +1,8 @@
 """`bluelamp faq`: the FAQ as a file."""
 
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -7,11 +10,13 @@ import typer
 
 from bot import app as composition
 from bot import faq_file
-from bot.commands.common import group, ready, refuse, written
+from bot.commands.common import JsonFlag, group, live_handbook, ready, refuse, written
 from bot.storage import handbook
 from bot.yaml_file import Mistake
 
 faq = group()
+CHECKED_FOR = timedelta(days=180)
+"""How long a checked link is taken to be good."""
 
 
 @faq.command("check")
@@ -20,7 +25,25 @@ def check(path: Annotated[Path, typer.Argument()] = composition.STARTER / "faq.y
     mistakes = [found for found in faq_file.read(written(path)) if isinstance(found, Mistake)]
     if mistakes:
         refuse(*(f"{path}: {mistake}" for mistake in mistakes))
-    print(f"{path}: no mistakes")
+    today = datetime.now(UTC).date()
+    entries = [entry for entry in faq_file.read(written(path)) if not isinstance(entry, Mistake)]
+    for entry in entries:
+        if entry.review_by and entry.review_by < today:
+            print(f"{entry.id}: its review was due on {entry.review_by}")
+        if entry.url and (entry.checked_on is None or today - entry.checked_on > CHECKED_FOR):
+            print(f"{entry.id}: its link was last checked on {entry.checked_on or 'no known day'}")
+    print(f"{path}: {len(entries)} entries, no mistakes")
+
+
+@faq.command("measure")
+def measure(json_: JsonFlag = False) -> None:
+    """What the matcher measured on the FAQ's own left-out variants, and the thresholds it chose."""
+    matcher = live_handbook().matcher
+    found = {
+        "encoder": matcher.encoder,
+        **{name: round(float(value), 4) for name, value in asdict(matcher.thresholds).items()},
+    }
+    print(json.dumps(found) if json_ else "\n".join(f"{name}: {value}" for name, value in found.items()))
 
 
 @faq.command("import")

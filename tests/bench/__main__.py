@@ -1,4 +1,4 @@
-"""`make bench`: figures as a table and as JSON; never tests."""
+"""`make bench`: figures as a table and as JSON; never tests. Each part runs by itself too: python -m tests.bench.places."""
 
 import argparse
 import json
@@ -6,14 +6,14 @@ import json
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import loop
+from tests.bench import loop, matcher, places
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(prog="make bench")
     arguments.add_argument("--json", action="store_true", help="JSON only")
     only_json = arguments.parse_args().json
-    figures = loop.measure()
+    figures = loop.measure() | matcher.measure() | places.measure()
     if not only_json:
         table = Table("figure", "value")
         for name, value in figures.items():

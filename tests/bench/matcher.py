@@ -1,0 +1,185 @@
+"""The matcher on public question sets, beside what a user would pick instead: python -m tests.bench.matcher"""
+
+import csv
+import json
+import random
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from bot.encoder import NoEncoder, open_encoder
+from routing.faq import Matcher
+from routing.handbook import Entry
+from routing.ranking import Pieces
+from routing.text import fold
+
+DATA = Path(__file__).parents[3] / "shared" / "data" / "faq_benchmarks"
+OUTSIDE = 0.3
+"""The share of questions without an answer, by weight."""
+MOST = 600
+Judge = Callable[[str], tuple[list[str], float]]
+Set = tuple[dict[str, list[str]], list[tuple[str, str]], list[str]]
+
+
+def measure() -> dict[str, float]:
+    """Figures by set and matcher, in per cent; nothing where the data is not there."""
+    if not DATA.exists():
+        print(f"skipped: there is no {DATA.name} beside the project")
+        return {}
+    figures: dict[str, float] = {}
+    for name, load in (("clinc150", _clinc), ("banking77", _banking), ("hint3", _hint)):
+        figures |= _of_set(name, load())
+    return figures
+
+
+def _of_set(name: str, found: Set) -> dict[str, float]:
+    variants, questions, outside = found
+    encoder = open_encoder()
+    assert not isinstance(encoder, NoEncoder), encoder.reason
+    entries = [Entry(id, texts[0], "-", tuple(texts[1:])) for id, texts in variants.items()]
+    begun = time.perf_counter()
+    ours = Matcher.build(entries, encoder)
+    figures = {f"{name}_build_seconds": round(time.perf_counter() - begun, 1)}
+    rows: dict[str, Judge] = {
+        "ours": lambda text: _ours(ours, text), "lexical": _lexical(Matcher.build(entries)), "rapidfuzz": _fuzz(variants),
+        "tfidf": _tfidf(variants), "encoder": _nearest(variants, encoder),
+    }  # fmt: skip
+    for row, judge in rows.items():
+        figures |= {
+            f"{name}_{row}_{key}": value for key, value in _judged(judge, questions[:MOST], outside[:MOST]).items()
+        }
+    answered = [ours.match(text) for text, _ in questions[:MOST]]
+    given = [
+        (match.entry, label) for match, (_, label) in zip(answered, questions, strict=False) if hasattr(match, "entry")
+    ]
+    wrongly = sum(hasattr(ours.match(text), "entry") for text in outside[:MOST]) * _weight(
+        questions[:MOST], outside[:MOST]
+    )
+    right = sum(one == other for one, other in given)
+    figures[f"{name}_answers_right_percent"] = round(100 * right / max(len(given) + wrongly, 1), 1)
+    figures[f"{name}_answers_given_percent"] = round(100 * right / len(answered), 1)
+    return figures
+
+
+def _judged(judge: Judge, questions: list[tuple[str, str]], outside: list[str]) -> dict[str, float]:
+    begun = time.perf_counter()
+    found = [(*judge(text), label) for text, label in questions]
+    spent = (time.perf_counter() - begun) / len(questions)
+    beside = [(*judge(text), "") for text in outside]
+    weight = _weight(questions, outside)
+    pairs = [(sure, order[:1] == [label], 1.0) for order, sure, label in found] + [
+        (sure, False, weight) for _, sure, _ in beside
+    ]
+    return {
+        "top1": _percent(order[:1] == [label] for order, _, label in found),
+        "top3": _percent(label in order[:3] for order, _, label in found),
+        "coverage95": _coverage(pairs, 0.95, len(found)), "coverage98": _coverage(pairs, 0.98, len(found)),
+        "auroc": _auroc(pairs), "milliseconds": round(spent * 1000, 2),
+    }  # fmt: skip
+
+
+def _weight(questions: list[tuple[str, str]], outside: list[str]) -> float:
+    return OUTSIDE / (1 - OUTSIDE) * len(questions) / max(len(outside), 1)
+
+
+def _coverage(pairs: list[tuple[float, bool, float]], precision: float, answerable: int) -> float:
+    given = right = best = 0.0
+    for _, good, weight in sorted(pairs, key=lambda pair: -pair[0]):
+        given, right = given + weight, right + weight * good
+        best = right if right / given >= precision else best
+    return round(100 * best / answerable, 1)
+
+
+def _auroc(pairs: list[tuple[float, bool, float]]) -> float:
+    order = np.argsort(np.argsort([sure for sure, _, _ in pairs])) + 1
+    good = np.array([right for _, right, _ in pairs])
+    count = int(good.sum())
+    return round(100 * float((order[good].sum() - count * (count + 1) / 2) / max(count * (len(pairs) - count), 1)), 1)
+
+
+def _percent(found: Iterable[bool]) -> float:
+    counted = list(found)
+    return round(100 * sum(counted) / len(counted), 1)
+
+
+def _ours(matcher: Matcher, text: str) -> tuple[list[str], float]:
+    found = matcher.match(text).candidates
+    return [one.entry for one in found], found[0].confidence if found else 0.0
+
+
+def _lexical(matcher: Matcher) -> Judge:
+    return lambda text: _ours(matcher, text)
+
+
+def _by_best(owners: list[str], scores: np.ndarray) -> tuple[list[str], float]:
+    order = np.argsort(-scores, kind="stable")
+    return list(dict.fromkeys(owners[at] for at in order[:40]))[:3], float(scores[order[0]])
+
+
+def _fuzz(variants: dict[str, list[str]]) -> Judge:
+    owners, texts = _flat(variants)
+    folded = [fold(text) for text in texts]
+    return lambda text: _by_best(owners, process.cdist([fold(text)], folded, scorer=fuzz.token_set_ratio)[0])
+
+
+def _tfidf(variants: dict[str, list[str]]) -> Judge:
+    owners, texts = _flat(variants)
+    pieces = Pieces(texts)
+    return lambda text: _by_best(owners, pieces.near(text))
+
+
+def _nearest(variants: dict[str, list[str]], encoder) -> Judge:  # type: ignore[no-untyped-def]
+    owners, texts = _flat(variants)
+    rows = encoder.encode(texts)
+    return lambda text: _by_best(owners, rows @ encoder.encode([text])[0])
+
+
+def _flat(variants: dict[str, list[str]]) -> tuple[list[str], list[str]]:
+    pairs = [(id, text) for id, texts in variants.items() for text in texts]
+    return [id for id, _ in pairs], [text for _, text in pairs]
+
+
+def _cut(rows: Iterable[tuple[str, str]], count: int) -> dict[str, list[str]]:
+    """So many variants an entry, the same every time."""
+    by: dict[str, list[str]] = {}
+    for text, label in rows:
+        by.setdefault(label, []).append(text)
+    chance = random.Random(1)
+    return {label: chance.sample(texts, min(count, len(texts))) for label, texts in sorted(by.items())}
+
+
+def _spread(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return rows[:: max(1, len(rows) // MOST)]
+
+
+def _clinc() -> Set:
+    data = json.loads((DATA / "clinc150" / "data_full.json").read_text())
+    outside = [text for text, _ in data["oos_test"]]
+    return _cut(data["train"], 5), _spread([(text, label) for text, label in data["test"]]), outside
+
+
+def _banking() -> Set:
+    def rows(name: str) -> list[tuple[str, str]]:
+        with (DATA / "banking77" / name).open(newline="") as file:
+            return [(row["text"], row["category"]) for row in csv.DictReader(file)]
+
+    return _cut(rows("train.csv"), 10), _spread(rows("test.csv")), _clinc()[2]
+
+
+def _hint() -> Set:
+    def rows(*parts: str) -> list[tuple[str, str]]:
+        with (DATA / "hint3_curekart").joinpath(*parts).open(newline="") as file:
+            return [(row["sentence"], row["label"]) for row in csv.DictReader(file)]
+
+    variants = _cut(rows("train", "curekart_train.csv"), 10)
+    asked = rows("test", "curekart_test.csv")
+    outside = [text for text, label in asked if label == "NO_NODES_DETECTED"]
+    return variants, [(text, label) for text, label in asked if label in variants], outside
+
+
+if __name__ == "__main__":
+    for name, value in measure().items():
+        print(f"{name:44} {value}")
