@@ -3,6 +3,7 @@
 An officer who goes away makes a new handbook; the answers and the map in it are as before, and so are their indexes.
 """
 
+import contextlib
 import hashlib
 import sys
 import threading
@@ -50,16 +51,14 @@ class Remembering:
     def encode(self, texts: Sequence[str]) -> Floats:
         """(n, dimensions)."""
         names = [_digest(text) for text in texts]
-        missing = {name: text for name, text in zip(names, texts, strict=True) if self._known(name) is None}
-        todo = list(missing.items())
+        found = {name: row for name in names if (row := self._known(name)) is not None}
+        todo = [(name, text) for name, text in dict(zip(names, texts, strict=True)).items() if name not in found]
         for start in range(0, len(todo), AT_ONCE):
             chunk = todo[start : start + AT_ONCE]
-            rows = self.encoder.encode([text for _, text in chunk])
-            self._take_in(
-                {name: row for (name, _), row in zip(chunk, rows, strict=True)}, start + len(chunk), len(todo)
-            )
-        found = [self._known(name) for name in names]
-        return np.stack([row for row in found if row is not None])
+            rows = dict(zip([name for name, _ in chunk], self.encoder.encode([text for _, text in chunk]), strict=True))
+            found.update(rows)
+            self._take_in(rows, start + len(chunk), len(todo))
+        return np.stack([found[name] for name in names])
 
     def _known(self, name: str) -> Floats | None:
         for place in (self.kept, self.fresh, self.recent):
@@ -74,7 +73,8 @@ class Remembering:
             return
         self.recent.update(rows)
         while len(self.recent) > REMEMBERED + len(rows):
-            self.recent.popitem(last=False)
+            with contextlib.suppress(KeyError):  # another thread may have been quicker
+                self.recent.popitem(last=False)
 
 
 class Indexing:

@@ -50,17 +50,18 @@ def ready() -> App:
     return wired
 
 
-def prepared() -> App:
-    """The program on a migrated and filled database."""
-    wired = composition.build(settings())
+def prepared(**changed: str) -> App:
+    """The program on a migrated and filled database, with some settings changed."""
+    wired = composition.build(settings().model_copy(update=changed))
     mistakes = composition.prepare(wired)
     if mistakes:
         refuse(*mistakes)
     return wired
 
 
-def live_handbook() -> Handbook:
-    wired = prepared()
+def live_handbook(**changed: str) -> Handbook:
+    """The handbook that answers now."""
+    wired = prepared(**changed)
     with wired.database.read() as db:
         return wired.turns.handbook(db)
 
