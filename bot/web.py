@@ -10,11 +10,9 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot import chat, reception
+from bot import chat, desk, reception
 from bot.api import routes as api
 from bot.app import App
-from bot.desk import conversations as desk
-from bot.desk import sessions
 from bot.desk.pages import STATIC
 from bot.encoder import NoEncoder
 from bot.storage import handbook
@@ -34,7 +32,7 @@ def create(app: App) -> FastAPI:
     web = FastAPI(title="Bluelamp", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     web.state.app = app
     web.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for router in (chat.router, sessions.router, desk.router, api.router):
+    for router in (chat.router, *desk.ROUTERS, api.router):
         web.include_router(router)
     _health(web, app)
     _hooks(web, app)

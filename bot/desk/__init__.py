@@ -1,1 +1,5 @@
 """The officers' and admins' web: one file for each thing they handle."""
+
+from bot.desk import conversations, sessions
+
+ROUTERS = (sessions.router, conversations.router)

@@ -1,6 +1,6 @@
 """Conversations on the desk: the lists, one conversation, and what an officer can do with it."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from bot.app import App
 from bot.desk.pages import page
-from bot.desk.sessions import SignedIn, form_token, from_our_form
+from bot.desk.sessions import SignedIn, from_our_form
 from bot.storage import conversations, inbox, outbox
 from bot.storage import tables as t
 from bot.storage.accounts import Account
@@ -16,48 +16,23 @@ from routing.events import Event, OfficerClosed, OfficerPassedOn, OfficerReopene
 
 router = APIRouter(prefix="/desk", include_in_schema=False)
 Changing = Depends(from_our_form)
-TITLES = {"mine": "Mine", "team": "My team's", "unassigned": "Unassigned", "urgent": "Urgent", "closed": "Closed"}
 
 
 @router.get("")
 def lists(request: Request, account: SignedIn, show: str = "mine") -> HTMLResponse:
-    app = _app(request)
     show = show if show in inbox.LISTS else "mine"
-    with app.database.read() as db:
-        rows, counts = inbox.rows(db, account, show), inbox.counts(db, account)
-        known = app.turns.handbook(db)
-    values: dict[str, Any] = {
-        "rows": rows,
-        "counts": counts,
-        "show": show,
-        "titles": TITLES,
-        "known": known,
-        "now": app.turns.clock(),
-    }
-    return page(request, "list.html", account=account, form=form_token(request), **values)
+    with _app(request).database.read() as db:
+        rows = inbox.rows(db, account, show)
+    return page(request, "list.html", rows=rows, show=show)
 
 
 @router.get("/conversations/{id}")
 def one(request: Request, account: SignedIn, id: int, problem: str = "") -> HTMLResponse:
-    app = _app(request)
-    with app.database.write() as db:
+    with _app(request).database.write() as db:
         row = _seen(inbox.one(db, account, id))
         inbox.mark_read(db, id)
-        messages = conversations.transcript(db, id)
-        files = _files(db, id)
-        counts, known = inbox.counts(db, account), app.turns.handbook(db)
-    values: dict[str, Any] = {
-        "row": row,
-        "messages": messages,
-        "files": files,
-        "counts": counts,
-        "known": known,
-        "titles": TITLES,
-    }
-    return page(
-        request, "conversation.html", account=account, form=form_token(request), problem=problem, show="",
-        now=app.turns.clock(), **values,
-    )  # fmt: skip
+        messages, files = conversations.transcript(db, id), _files(db, id)
+    return page(request, "conversation.html", row=row, messages=messages, files=files, problem=problem)
 
 
 @router.post("/conversations/{id}/replies", dependencies=[Changing])

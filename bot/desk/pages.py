@@ -11,6 +11,11 @@ from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 from markupsafe import Markup, escape
 
+from bot.app import App
+from bot.desk import sections
+from bot.storage import inbox
+from bot.storage.accounts import Account
+
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 LINK = re.compile(r"https?://[^\s<>\"')]+[^\s<>\"').,;:]")
@@ -19,7 +24,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    return TEMPLATES.TemplateResponse(request, template, values, status_code=status)
+    """A page; one for somebody signed in knows who that is, its form token, and what the navigation shows."""
+    return TEMPLATES.TemplateResponse(request, template, {**_around(request), **values}, status_code=status)
 
 
 def linked(text: str) -> Markup:
@@ -38,6 +44,19 @@ def linked(text: str) -> Markup:
 def clock(moment: datetime | None, zone: str = "Europe/London") -> str:
     """Thu 26 Nov 14:05."""
     return f"{moment.astimezone(ZoneInfo(zone)):%a %d %b %H:%M}" if moment else ""
+
+
+def _around(request: Request) -> dict[str, Any]:
+    account: Account | None = getattr(request.state, "account", None)
+    if account is None:
+        return {}
+    app: App = request.app.state.app
+    with app.database.read() as db:
+        counts, known = inbox.counts(db, account), app.turns.handbook(db)
+    return {
+        "account": account, "form": request.state.form, "lists": sections.LISTS, "sections": sections.of(account),
+        "counts": counts, "known": known, "now": app.turns.clock(), "show": "", "here": request.url.path,
+    }  # fmt: skip
 
 
 TEMPLATES.env.filters["linked"] = linked

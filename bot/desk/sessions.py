@@ -22,6 +22,7 @@ def signed_in(request: Request) -> Account:
         account = accounts.holder(db, "session", secret, app.turns.clock()) if secret else None
     if account is None:
         raise HTTPException(303, headers={"Location": "/desk/sign-in"})
+    request.state.account, request.state.form = account, form_token(request)
     return account
 
 

@@ -1,0 +1,25 @@
+"""What the desk's navigation shows: the lists of conversations first, then the pages, each for those whom it concerns."""
+
+from dataclasses import dataclass
+
+from bot.storage.accounts import Account
+
+EVERYBODY = ("officer", "supervisor", "admin", "auditor")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One entry of the navigation."""
+
+    path: str
+    title: str
+    roles: tuple[str, ...] = EVERYBODY
+
+
+LISTS = {"mine": "Mine", "team": "My team's", "unassigned": "Unassigned", "urgent": "Urgent", "closed": "Closed"}
+SECTIONS: tuple[Section, ...] = ()
+
+
+def of(account: Account) -> list[Section]:
+    """The pages that this person may open."""
+    return [section for section in SECTIONS if account.role in section.roles]

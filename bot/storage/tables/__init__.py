@@ -1,0 +1,34 @@
+"""Every table of the database, once, a file for each topic. A change here needs a migration of its own."""
+
+from bot.storage.tables.answers import encodings, entries, gaps
+from bot.storage.tables.base import Moment, Words, metadata
+from bot.storage.tables.conversations import attachments, conversations, messages, turns, updates, versions
+from bot.storage.tables.facts import facts
+from bot.storage.tables.people import officers, secrets, teams
+from bot.storage.tables.places import areas, generations, outlines, sheets, towns
+from bot.storage.tables.post import mails
+
+__all__ = [
+    "Moment",
+    "Words",
+    "areas",
+    "attachments",
+    "conversations",
+    "encodings",
+    "entries",
+    "facts",
+    "gaps",
+    "generations",
+    "mails",
+    "messages",
+    "metadata",
+    "officers",
+    "outlines",
+    "secrets",
+    "sheets",
+    "teams",
+    "towns",
+    "turns",
+    "updates",
+    "versions",
+]

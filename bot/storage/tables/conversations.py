@@ -1,0 +1,133 @@
+"""What was said, by whom, and what became of it."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    UniqueConstraint,
+    false,
+)
+
+from bot.storage.tables.base import Moment, Words, metadata
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel", String(20), nullable=False),
+    Column("dedupe_key", String(200), nullable=False),
+    Column("raw", Words, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("status", String(10), nullable=False),  # done | failed
+    Column("reason", String(200)),
+    UniqueConstraint("channel", "dedupe_key"),
+    Index(None, "status"),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version", Integer, nullable=False, default=1),
+    Column("channel", String(20), nullable=False),
+    Column("chat", String(200), nullable=False),
+    Column("name", Words, nullable=False, default=""),
+    Column("handle", Words, nullable=False, default=""),
+    Column("messages_count", Integer, nullable=False, default=0),
+    Column("unread", Boolean, nullable=False, default=False, server_default=false()),
+    Column("alert", String(20)),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    # what follows is routing.state.Conversation, field by field
+    Column("state", String(20), nullable=False),
+    Column("question", Words, nullable=False, default=""),
+    Column("entry", String(100)),
+    Column("options", JSON, nullable=False, default=list),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("area", String(100)),
+    Column("team", String(100)),
+    Column("officer", String(100)),
+    Column("handed_over_at", Moment),
+    Column("due_at", Moment),
+    Column("answered_at", Moment),
+    Column("wake_at", Moment),
+    Column("emergency", Boolean, nullable=False, default=False),
+    Column("vulnerable", Boolean, nullable=False, default=False),
+    Column("abused", Boolean, nullable=False, default=False),
+    Column("gone", Boolean, nullable=False, default=False),
+    Index(None, "channel", "chat", "id"),
+    Index(None, "state", "team"),
+    Index(None, "state", "officer"),
+    Index(None, "wake_at"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("author", String(10), nullable=False),  # public | bot | officer
+    Column("officer", String(100)),
+    Column("text", Words, nullable=False),
+    Column("pin", JSON),
+    Column("buttons", JSON, nullable=False, default=list),
+    Column("ask_location", Boolean, nullable=False, default=False),
+    Column("status", String(12), nullable=False),  # received | queued | sending | sent | failed | unconfirmed
+    Column("reason", String(200)),
+    Column("external_id", String(100)),
+    Column("channel", String(20), nullable=False),
+    Column("recipient", String(200), nullable=False, default=""),
+    Column("created_at", Moment, nullable=False),
+    Column("sent_at", Moment),
+    Column("not_before", Moment),
+    Column("lease_until", Moment),
+    Column("attempts", Integer, nullable=False, default=0),
+    UniqueConstraint("conversation_id", "position"),
+    Index(None, "status", "id"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("message_id", ForeignKey("messages.id"), nullable=False, index=True),
+    Column("text", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("message_id", ForeignKey("messages.id"), nullable=False, index=True),
+    Column("channel", String(20), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("file_id", String(300), nullable=False),
+    Column("name", Words, nullable=False, default=""),
+    Column("mime", String(100), nullable=False, default=""),
+    Column("size", Integer),
+    Column("status", String(12), nullable=False),  # waiting | kept | refused
+    Column("reason", String(200)),
+    Column("not_before", Moment),
+    Column("content", LargeBinary),
+    Index(None, "status"),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("event", String(30), nullable=False),
+    Column("rule", String(40), nullable=False),
+    Column("officer", String(100)),
+    Column("note", JSON),
+)

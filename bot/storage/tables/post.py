@@ -1,0 +1,20 @@
+"""Mails to officers: fixed texts with a link."""
+
+from sqlalchemy import Column, Index, Integer, String, Table, Text
+
+from bot.storage.tables.base import Moment, metadata
+
+mails = Table(
+    "mails",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("recipient", String(320), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("status", String(12), nullable=False),  # queued | sent | failed
+    Column("reason", String(200)),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("created_at", Moment, nullable=False),
+    Column("not_before", Moment),
+    Index(None, "status", "id"),
+)
