@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -41,6 +41,7 @@ class Turns:
     zone: str
     changed: Callable[[], None] = lambda: None
     _handbook: Handbook | None = None
+    _made_on: date | None = None
 
     def receive(self, channel: Channel, raw: str) -> bool:
         """Store and handle one raw update; False when it was seen before. Raises only when nothing could be stored."""
@@ -64,9 +65,11 @@ class Turns:
         return self._again(lambda db: self._take(db, id, event))
 
     def handbook(self, db: Connection) -> Handbook:
-        """The handbook of the version that the database names, with the officers' present load."""
-        if self._handbook is None or self._handbook.version != handbook.version(db):
-            self._handbook = self.load_handbook(db)
+        """The handbook of the version that the database names, with the officers' present load; a new one each day,
+        since an answer may begin or expire without anybody's edit."""
+        today = self.clock().date()
+        if self._handbook is None or self._made_on != today or self._handbook.version != handbook.version(db):
+            self._handbook, self._made_on = self.load_handbook(db), today
         return self._handbook
 
     def _again(self, work: Callable[[Connection], Result]) -> Result:

@@ -15,9 +15,9 @@ from routing.ranking import Nearness, Ranking
 from routing.spelling import Spelling
 from routing.text import words
 
-PRECISION = 0.94
+PRECISION = 0.93
 """The share of given answers that must be right on the FAQ's own left-out variants. These are harder than what people ask:
-0.92 on them was 0.96 and more on questions by other authors."""
+0.93 on them was 0.97 on questions that nothing was fitted to (tests/routing/corpus/questions_dev.jsonl)."""
 FEW = 150
 """Samples below which the FAQ is too small to choose its own thresholds."""
 SMALL_FAQ = Thresholds(0.8, 0.25, 0.0, 0.0, 0.0, 0.0)

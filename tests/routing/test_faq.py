@@ -1,6 +1,8 @@
 """The matcher, told as what people ask; and the starter FAQ against its own left-out variants."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from routing.faq import Answer, Matcher, NoAnswer, Unsure
 from routing.handbook import Entry
 from tests.town import DRONE, NUMBER, PAVEMENT
 
+CORPUS = Path(__file__).parent / "corpus"
 TOWN = Matcher.build([PAVEMENT, NUMBER, DRONE])
 
 
@@ -31,7 +34,21 @@ def starter() -> Matcher:
 def test_the_starter_faq_recognises_its_own_left_out_variants(starter: Matcher) -> None:
     measured = starter.thresholds
     assert measured.top1 >= 0.77 and measured.top3 >= 0.91, "an edit has made entries harder to tell apart"
-    assert measured.precision >= 0.94 and measured.coverage >= 0.42
+    assert measured.precision >= 0.93 and measured.coverage >= 0.45
+
+
+@pytest.mark.parametrize("half", ["dev", "heldout"])
+def test_what_townspeople_ask_is_found_and_seldom_answered_wrongly(starter: Matcher, half: str) -> None:
+    """Stories, dialect, short-hand and hints that were written without sight of the variants; `heldout` is for measuring only."""
+    asked = [json.loads(line) for line in (CORPUS / f"questions_{half}.jsonl").read_text("utf-8").splitlines()]
+    found = [(starter.match(one["text"]), one["faq"]) for one in asked]
+    ours = [(match, entry) for match, entry in found if entry]
+    given = [(match.entry, entry) for match, entry in found if isinstance(match, Answer)]
+    near = sum(entry in [one.entry for one in match.candidates] for match, entry in ours)
+    right = sum(one == other for one, other in given)
+    assert near >= 0.93 * len(ours), "the right entry is seldom among the three nearest"
+    assert right >= 0.95 * len(given), "too many wrong answers"
+    assert right >= 0.43 * len(ours), "too few answers"
 
 
 @pytest.mark.parametrize(
