@@ -2,7 +2,7 @@
 
 import logging
 
-from bot.storage import conversations, outbox
+from bot.storage import conversations, drafts, outbox
 from bot.turn import Turns
 from routing.events import TimePassed
 
@@ -16,8 +16,18 @@ def tick(turns: Turns) -> int:
         ids = conversations.due(db, now)
     for id in ids:
         turns.take(id, TimePassed(now))
+    release(turns)
     with turns.database.write() as db:
         lost = outbox.expire(db, now)
     if lost:
         log.warning("messages left unconfirmed count=%s", lost)
+    return len(ids)
+
+
+def release(turns: Turns) -> int:
+    """Send the replies whose seconds of grace are over; the number looked at."""
+    with turns.database.read() as db:
+        ids = drafts.due(db, turns.clock())
+    for id in ids:
+        turns.release(id)
     return len(ids)

@@ -15,12 +15,12 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.carry_out import Carrier
 from bot.channels.channel import Channel, Inbound, Kind, Unreadable
-from bot.storage import conversations, handbook
+from bot.storage import conversations, drafts, handbook
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
 from routing.conversation import step
 from routing.effects import HandOver
-from routing.events import Event, PersonLeft, PersonReturned, PersonSpoke
+from routing.events import Event, OfficerReplied, PersonLeft, PersonReturned, PersonSpoke
 from routing.handbook import Handbook
 from routing.state import Conversation, State, Step
 
@@ -63,6 +63,10 @@ class Turns:
     def take(self, id: int, event: Event) -> Step | None:
         """One event of an officer, a timer or the delivery; None for an unknown conversation."""
         return self._again(lambda db: self._take(db, id, event))
+
+    def release(self, draft: int) -> Step | None:
+        """Send a reply whose seconds of grace are over; None when it was undone. One that was overtaken is held."""
+        return self._again(lambda db: self._release(db, draft))
 
     def handbook(self, db: Connection) -> Handbook:
         """The handbook of the version that the database names, with the officers' present load; a new one each day,
@@ -125,9 +129,21 @@ class Turns:
         if kept is None:
             return None
         known = self.handbook(db)
+        if isinstance(event, OfficerReplied) and event.seen is not None:
+            event = replace(event, news=conversations.news(db, id, event.seen))
         taken = self._step(db, kept.conversation, event, known)
         if taken.refused is None:
             self._finish(db, kept, event, taken, known, kept.messages_count, event.at)
+        return taken
+
+    def _release(self, db: Connection, draft: int) -> Step | None:
+        leaving = drafts.claim(db, draft)
+        if leaving is None:
+            return None
+        id, officer, text, seen = (leaving[name] for name in ("conversation_id", "officer", "text", "seen"))
+        taken = self._take(db, id, OfficerReplied(self.clock(), officer, text, seen))
+        if taken is not None and taken.refused:
+            drafts.keep(db, id, officer, text, seen, self.clock(), "held", taken.refused)
         return taken
 
     def _step(self, db: Connection, conversation: Conversation, event: Event, known: Handbook) -> Step:

@@ -20,6 +20,7 @@ async def run(app: App) -> None:
     jobs = [
         app.delivery.run(),
         _every(1.0, app.delivery.fetch_waiting),
+        _every(0.5, lambda: asyncio.to_thread(timekeeper.release, app.turns)),
         _every(PAUSE, lambda: asyncio.to_thread(timekeeper.tick, app.turns)),
         _every(
             1.0,

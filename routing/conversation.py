@@ -23,7 +23,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from routing import enquiry, guarantee, handover, safety
+from routing import enquiry, guarantee, handover, replies, safety
 from routing.effects import Alert, Relay, Say, Why
 from routing.events import (
     DeliveryFailed,
@@ -146,6 +146,8 @@ def _replied(conversation: Conversation, event: OfficerReplied, handbook: Handbo
         return Step(conversation, refused="The person has blocked the bot or left, so a reply cannot reach them.")
     if not event.text.strip():
         return Step(conversation, refused="The reply is empty.")
+    if overtaken := replies.overtaken(event, handbook):
+        return Step(conversation, refused=overtaken, rule="held")
     officer = handbook.officers.get(event.officer)
     replied = replace(
         conversation,

@@ -34,9 +34,13 @@ class PersonReturned:
 
 @dataclass(frozen=True, slots=True)
 class OfficerReplied:
+    """`seen`: the last position the officer had read; `news`: who has spoken since (public, or an officer's id)."""
+
     at: datetime
     officer: str
     text: str
+    seen: int | None = None
+    news: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

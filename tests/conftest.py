@@ -53,7 +53,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 @pytest.fixture
 def settings(database_url: str) -> Settings:
-    return Settings(_env_file=None, DATABASE_URL=database_url, areas_file=ROOT / "areas.yaml", encoder="off")  # type: ignore[call-arg]
+    return Settings(
+        _env_file=None, DATABASE_URL=database_url, areas_file=ROOT / "areas.yaml", encoder="off", hold_seconds=0
+    )  # type: ignore[call-arg]
 
 
 class Town:

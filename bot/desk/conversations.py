@@ -1,18 +1,19 @@
 """Conversations on the desk: the lists, one conversation, and what an officer can do with it."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 
 from bot.app import App
+from bot.desk import replies
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, from_our_form
 from bot.storage import conversations, inbox, outbox
 from bot.storage import tables as t
 from bot.storage.accounts import Account
-from routing.events import Event, OfficerClosed, OfficerPassedOn, OfficerReopened, OfficerReplied
+from routing.events import Event, OfficerClosed, OfficerPassedOn, OfficerReopened
 
 router = APIRouter(prefix="/desk", include_in_schema=False)
 Changing = Depends(from_our_form)
@@ -32,12 +33,9 @@ def one(request: Request, account: SignedIn, id: int, problem: str = "") -> HTML
         row = _seen(inbox.one(db, account, id))
         inbox.mark_read(db, id)
         messages, files = conversations.transcript(db, id), _files(db, id)
-    return page(request, "conversation.html", row=row, messages=messages, files=files, problem=problem)
-
-
-@router.post("/conversations/{id}/replies", dependencies=[Changing])
-def reply(request: Request, account: SignedIn, id: int, text: Annotated[str, Form()] = "") -> Response:
-    return _take(request, account, id, OfficerReplied(_app(request).turns.clock(), account.id, text))
+        reply = replies.box(db, account, row)
+    values: dict[str, Any] = {"row": row, "messages": messages, "files": files, "problem": problem, "reply": reply}
+    return page(request, "conversation.html", **values)
 
 
 @router.post("/conversations/{id}/handover", dependencies=[Changing])
@@ -107,7 +105,7 @@ def _files(db: Connection, id: int) -> dict[int, list[dict[str, object]]]:
     return found
 
 
-def _seen(row: object) -> object:
+def _seen(row: RowMapping | None) -> RowMapping:
     """What an officer may not see does not exist for them."""
     if row is None:
         raise HTTPException(404, "There is no such conversation here.")

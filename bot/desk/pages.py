@@ -12,7 +12,7 @@ from fastapi.templating import Jinja2Templates
 from markupsafe import Markup, escape
 
 from bot.app import App
-from bot.desk import sections
+from bot.desk import clocks, sections
 from bot.storage import inbox
 from bot.storage.accounts import Account
 
@@ -61,3 +61,5 @@ def _around(request: Request) -> dict[str, Any]:
 
 TEMPLATES.env.filters["linked"] = linked
 TEMPLATES.env.filters["clock"] = clock
+TEMPLATES.env.filters["seconds"] = lambda moment: f"{moment.astimezone(ZoneInfo('Europe/London')):%H:%M:%S}"
+TEMPLATES.env.filters["promise"] = clocks.promise

@@ -17,7 +17,7 @@ class Section:
 
 
 LISTS = {"mine": "Mine", "team": "My team's", "unassigned": "Unassigned", "urgent": "Urgent", "closed": "Closed"}
-SECTIONS: tuple[Section, ...] = ()
+SECTIONS: tuple[Section, ...] = (Section("/desk/checks", "Checks", ("supervisor", "admin")),)
 
 
 def of(account: Account) -> list[Section]:

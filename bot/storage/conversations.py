@@ -170,6 +170,13 @@ def add_turn(
     db.execute(TURN, row)
 
 
+def news(db: Connection, id: int, after: int) -> tuple[str, ...]:
+    """Who has spoken since a position: "public", or an officer's id."""
+    m = t.messages.c
+    query = select(m.author, m.officer).where(m.conversation_id == id, m.position > after, m.author != "bot")
+    return tuple(officer or author for author, officer in db.execute(query.order_by(m.position)))
+
+
 def transcript(db: Connection, id: int, after: int = 0) -> list[RowMapping]:
     """The messages of a conversation in order, from a position on."""
     m = t.messages.c

@@ -1,13 +1,6 @@
 // The desk, live: a quiet bar says that something is new; nothing on the page moves by itself.
 "use strict";
 (() => {
-  const draft = document.getElementById("text");
-  const key = "draft:" + location.pathname;
-  if (draft) {
-    draft.value = sessionStorage.getItem(key) || "";
-    draft.addEventListener("input", () => sessionStorage.setItem(key, draft.value));
-    draft.form.addEventListener("submit", () => sessionStorage.removeItem(key));
-  }
   const main = document.querySelector("main.list, main.conversation");
   if (!main) return;
   const shape = (page) => [...page.querySelectorAll("main li")].map((row) => row.textContent.replace(/\s+/g, " ")).join("|");

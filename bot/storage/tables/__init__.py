@@ -7,6 +7,7 @@ from bot.storage.tables.facts import facts
 from bot.storage.tables.people import officers, secrets, teams
 from bot.storage.tables.places import areas, generations, outlines, sheets, towns
 from bot.storage.tables.post import mails
+from bot.storage.tables.replies import drafts
 
 __all__ = [
     "Moment",
@@ -14,6 +15,7 @@ __all__ = [
     "areas",
     "attachments",
     "conversations",
+    "drafts",
     "encodings",
     "entries",
     "facts",

@@ -1,0 +1,18 @@
+// The reply box, live: what is written is kept on the server; the last seconds before a reply leaves are counted.
+"use strict";
+(() => {
+  const form = document.querySelector("form[data-draft]");
+  if (form) {
+    let waiting = null, leaving = false;
+    const keep = () => {
+      if (leaving) return;
+      const said = new URLSearchParams();
+      for (const name of ["form", "seen", "text"]) said.set(name, form.elements[name].value);
+      fetch(form.dataset.draft, { method: "POST", body: said, keepalive: true }).catch(() => {});
+    };
+    form.elements.text.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(keep, 800); });
+    form.addEventListener("submit", () => { leaving = true; clearTimeout(waiting); });
+  }
+  const seconds = document.querySelector(".leaving");
+  if (seconds) setTimeout(() => location.reload(), 6000);
+})();

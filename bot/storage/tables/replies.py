@@ -1,0 +1,21 @@
+"""What an officer is writing, or has sent and may still take back."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+
+from bot.storage.tables.base import Moment, Words, metadata
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    Column("officer", String(100), nullable=False),
+    Column("text", Words, nullable=False),
+    Column("seen", Integer, nullable=False),  # the last position the officer had read when writing
+    Column("status", String(10), nullable=False),  # draft | confirm | leaving | mentor | held
+    Column("why", String(300)),
+    Column("release_at", Moment),
+    Column("updated_at", Moment, nullable=False),
+    UniqueConstraint("conversation_id", "officer"),
+    Index(None, "status", "release_at"),
+)
