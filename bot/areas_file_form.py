@@ -11,7 +11,7 @@ from bot.yaml_file import Mistake
 from routing.handbook import Area, Officer, Point, Team
 from routing.postcodes import parse_part
 
-ROLES = ("officer", "supervisor", "admin")
+ROLES = ("officer", "supervisor", "admin", "auditor")
 TOP = ("force", "teams", "officers", "areas", "elsewhere")
 MOST_POINTS = 20_000
 

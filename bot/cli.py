@@ -10,6 +10,7 @@ from bot import replay
 from bot import settings as settings_of
 from bot.app import App
 from bot.commands.areas import areas
+from bot.commands.audit import audit
 from bot.commands.common import prepared, ready, settings
 from bot.commands.decisions import decisions
 from bot.commands.faq import faq
@@ -19,7 +20,14 @@ from bot.storage import accounts
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Bluelamp")
 cli.registered_commands += decisions.registered_commands
-for name, group in (("staff", staff), ("token", token), ("areas", areas), ("places", places), ("faq", faq)):
+for name, group in (
+    ("staff", staff),
+    ("token", token),
+    ("areas", areas),
+    ("places", places),
+    ("faq", faq),
+    ("audit", audit),
+):
     cli.add_typer(group, name=name)
 
 

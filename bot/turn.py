@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.carry_out import Carrier
 from bot.channels.channel import Channel, Inbound, Kind, Unreadable
-from bot.storage import conversations, drafts, handbook
+from bot.storage import audit, conversations, drafts, handbook
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
 from routing.conversation import step
@@ -176,6 +176,8 @@ class Turns:
         conversations.save(db, kept, taken.conversation, added, now, **carrier.facts)
         officer = getattr(event, "officer", None)
         conversations.add_turn(db, kept.id, now, type(event).__name__, taken.rule or "refused", officer, _note(taken))
+        if officer:
+            audit.record(db, officer, type(event).__name__, f"conversation:{kept.id}", now)
 
     def _keep_failed(self, channel: Channel, key: str, raw: str, error: Exception) -> bool:
         """Words that the program could not handle are kept and marked, and the rest goes on."""

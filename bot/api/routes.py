@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy import RowMapping, select
 
 from bot.app import App
-from bot.storage import accounts, conversations, handbook, inbox
+from bot.storage import access, accounts, audit, conversations, handbook, inbox
 from bot.storage import tables as t
 from bot.storage.accounts import Account
 from routing.events import Event, OfficerClosed, OfficerReplied
@@ -29,6 +29,8 @@ def caller(request: Request, held: Annotated[HTTPAuthorizationCredentials | None
         account = accounts.holder(db, "token", held.credentials, app.turns.clock()) if held else None
     if account is None:
         raise HTTPException(401, "A valid bearer token is needed.", {"WWW-Authenticate": "Bearer"})
+    if request.method not in ("GET", "HEAD") and not access.may_change(account):
+        raise HTTPException(403, "An auditor reads and changes nothing.")
     return account
 
 
@@ -56,11 +58,12 @@ def listed(
 def one(request: Request, account: Caller, id: int) -> dict[str, Any]:
     """One conversation with its messages in order."""
     app: App = request.app.state.app
-    with app.database.read() as db:
+    with app.database.write() as db:
         row = inbox.one(db, account, id)
-        messages = conversations.transcript(db, id) if row else []
-    if row is None:
-        raise HTTPException(404, "There is no such conversation here.")
+        if row is None:
+            raise HTTPException(404, "There is no such conversation here.")
+        messages = conversations.transcript(db, id)
+        audit.record(db, account.id, "read", f"conversation:{id}", app.turns.clock(), "api")
     return {**_summary(row), "messages": [_message(message) for message in messages]}
 
 

@@ -10,7 +10,7 @@ from bot.app import App
 from bot.desk import replies
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, from_our_form
-from bot.storage import conversations, inbox, outbox
+from bot.storage import access, audit, conversations, inbox, outbox
 from bot.storage import tables as t
 from bot.storage.accounts import Account
 from routing.events import Event, OfficerClosed, OfficerPassedOn, OfficerReopened
@@ -31,9 +31,11 @@ def lists(request: Request, account: SignedIn, show: str = "mine") -> HTMLRespon
 def one(request: Request, account: SignedIn, id: int, problem: str = "") -> HTMLResponse:
     with _app(request).database.write() as db:
         row = _seen(inbox.one(db, account, id))
-        inbox.mark_read(db, id)
+        if access.may_change(account):
+            inbox.mark_read(db, id)
         messages, files = conversations.transcript(db, id), _files(db, id)
         reply = replies.box(db, account, row)
+        audit.record(db, account.id, "read", f"conversation:{id}", _app(request).turns.clock())
     values: dict[str, Any] = {"row": row, "messages": messages, "files": files, "problem": problem, "reply": reply}
     return page(request, "conversation.html", **values)
 
@@ -63,6 +65,7 @@ def resend(request: Request, account: SignedIn, id: int, message: int) -> Respon
         _seen(inbox.one(db, account, id))
         if message in {row["id"] for row in conversations.transcript(db, id)}:
             outbox.resend(db, message)
+            audit.record(db, account.id, "resend", f"conversation:{id}", _app(request).turns.clock())
     return RedirectResponse(f"/desk/conversations/{id}", 303)
 
 
@@ -70,11 +73,12 @@ def resend(request: Request, account: SignedIn, id: int, message: int) -> Respon
 def attachment(request: Request, account: SignedIn, id: int) -> Response:
     """A person's file, as a download and nothing else."""
     a, m = t.attachments.c, t.messages.c
-    with _app(request).database.read() as db:
+    with _app(request).database.write() as db:
         query = select(a.content, a.kind, m.conversation_id).join(t.messages, m.id == a.message_id).where(a.id == id)
         row = db.execute(query).first()
         if row is None or row.content is None or inbox.one(db, account, row.conversation_id) is None:
             raise HTTPException(404)
+        audit.record(db, account.id, "read", f"attachment:{id}", _app(request).turns.clock())
     name = f"{row.kind}-{id}.jpg" if row.kind == "photo" else f"{row.kind}-{id}.bin"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(row.content, media_type="application/octet-stream", headers=headers)

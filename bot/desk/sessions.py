@@ -7,11 +7,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from bot.app import App
 from bot.desk.pages import page
-from bot.storage import accounts
+from bot.storage import access, accounts
 from bot.storage.accounts import Account
 
 router = APIRouter(prefix="/desk", include_in_schema=False)
 COOKIE = "bluelamp_session"
+OWN = ("/desk/account", "/desk/password", "/desk/sign-out")
+"""What everybody may change, an auditor too: their own way of signing in."""
 
 
 def signed_in(request: Request) -> Account:
@@ -22,6 +24,9 @@ def signed_in(request: Request) -> Account:
         account = accounts.holder(db, "session", secret, app.turns.clock()) if secret else None
     if account is None:
         raise HTTPException(303, headers={"Location": "/desk/sign-in"})
+    own = request.url.path.startswith(OWN)
+    if request.method not in ("GET", "HEAD") and not own and not access.may_change(account):
+        raise HTTPException(403, "An auditor reads and changes nothing.")
     request.state.account, request.state.form = account, form_token(request)
     return account
 

@@ -25,10 +25,6 @@ class Account:
     team: str
     role: str
 
-    @property
-    def sees_all(self) -> bool:
-        return self.role in ("admin", "supervisor") or self.team == "contact-desk"
-
 
 def by_email(db: Connection, email: str) -> Account | None:
     o = t.officers.c

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, update
 
 from bot.storage import geography
 from bot.storage import tables as t
@@ -135,7 +135,7 @@ def load(
         entries={entry.id: entry for entry in live},
         forces=forces,
         teams={team.id: team for team in _teams(db)},
-        officers={officer.id: officer for officer in _officers(db)},
+        officers={officer.id: officer for officer in _officers(db, t.officers.c.role != "auditor")},
         areas={(area.force, area.id): area for area in areas},
         routes=routes,
         matcher=index.matcher(db, live, names),
@@ -175,8 +175,9 @@ def _teams(db: Connection) -> list[Team]:
     return [Team(**row) for row in db.execute(select(t.teams)).mappings()]
 
 
-def _officers(db: Connection) -> list[Officer]:
-    rows = db.execute(select(t.officers).where(t.officers.c.disabled.is_(False)))
+def _officers(db: Connection, *wanted: ColumnElement[bool]) -> list[Officer]:
+    """Open accounts; an auditor has one and answers nobody."""
+    rows = db.execute(select(t.officers).where(t.officers.c.disabled.is_(False), *wanted))
     return [Officer(row.id, row.name, row.team, row.email, row.away_until) for row in rows]
 
 

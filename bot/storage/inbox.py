@@ -1,7 +1,8 @@
 """The desk's lists, as one query each: mine, my team's, unassigned, closed."""
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select, update
 
+from bot.storage import access
 from bot.storage import tables as t
 from bot.storage.accounts import Account
 from routing.state import State
@@ -34,9 +35,8 @@ def mark_read(db: Connection, id: int) -> None:
 
 
 def visible(account: Account) -> ColumnElement[bool]:
-    """An officer sees what is theirs or their team's; supervisors, admins and the contact desk see everything."""
-    c = t.conversations.c
-    return true() if account.sees_all else or_(c.team == account.team, c.officer == account.id)
+    """The condition on conversations that the account may see; the rule is in `access`."""
+    return access.conversations(account)
 
 
 def _wanted(account: Account, which: str) -> ColumnElement[bool]:

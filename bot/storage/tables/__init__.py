@@ -1,10 +1,11 @@
 """Every table of the database, once, a file for each topic. A change here needs a migration of its own."""
 
 from bot.storage.tables.answers import encodings, entries, gaps
+from bot.storage.tables.audit import audit
 from bot.storage.tables.base import Moment, Words, metadata
 from bot.storage.tables.conversations import attachments, conversations, messages, turns, updates, versions
 from bot.storage.tables.facts import facts
-from bot.storage.tables.people import officers, secrets, teams
+from bot.storage.tables.people import attempts, ceremonies, officers, passkeys, resets, secrets, teams
 from bot.storage.tables.places import areas, generations, outlines, sheets, towns
 from bot.storage.tables.post import mails
 from bot.storage.tables.replies import drafts
@@ -14,6 +15,9 @@ __all__ = [
     "Words",
     "areas",
     "attachments",
+    "attempts",
+    "audit",
+    "ceremonies",
     "conversations",
     "drafts",
     "encodings",
@@ -26,6 +30,8 @@ __all__ = [
     "metadata",
     "officers",
     "outlines",
+    "passkeys",
+    "resets",
     "secrets",
     "sheets",
     "teams",

@@ -1,0 +1,68 @@
+"""Who may see and do what: the one place for it, judged on the object. What somebody may not see does not exist for them.
+
+An officer sees what is theirs, their team's, and what is urgent or alarming in a team that theirs covers. A supervisor
+sees that for the teams they supervise too. Admins and the contact desk see everything, because what belongs to no team
+belongs to them. An auditor reads everything and changes nothing but their own way of signing in.
+"""
+
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, and_, or_, select, true
+
+from bot.storage import tables as t
+from bot.storage.accounts import Account
+
+CONTACT_DESK = "contact-desk"
+
+
+class Role(StrEnum):
+    OFFICER = "officer"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+    AUDITOR = "auditor"
+
+
+EVERYBODY = tuple(Role)
+STAFF_READERS = (Role.ADMIN, Role.SUPERVISOR, Role.AUDITOR)
+
+
+def sees_all(account: Account) -> bool:
+    """Whether every conversation is this person's business."""
+    return account.role in (Role.ADMIN, Role.AUDITOR) or account.team == CONTACT_DESK
+
+
+def conversations(account: Account) -> ColumnElement[bool]:
+    """The condition on `conversations` rows that this person may see: for every list, search, export and stream."""
+    if sees_all(account):
+        return true()
+    c, teams = t.conversations.c, t.teams.c
+    covered = select(teams.id).where(teams.cover == account.team)
+    alarming = or_(c.emergency, c.vulnerable, c.alert.is_not(None))
+    seen = [c.team == account.team, c.officer == account.id, and_(alarming, c.team.in_(covered))]
+    if account.role == Role.SUPERVISOR:
+        seen.append(c.team.in_(select(teams.id).where(teams.supervisor == account.id)))
+    return or_(*seen)
+
+
+def may_change(account: Account) -> bool:
+    """Whether this person may change anything beside their own sign-in."""
+    return account.role != Role.AUDITOR
+
+
+def may_manage_staff(account: Account) -> bool:
+    """Whether this person adds, changes and disables accounts."""
+    return account.role == Role.ADMIN
+
+
+def may_read_staff(account: Account) -> bool:
+    return account.role in STAFF_READERS
+
+
+def may_approve(account: Account) -> bool:
+    """Whether this person can be the second one whom a reset needs."""
+    return account.role in (Role.ADMIN, Role.SUPERVISOR)
+
+
+def may_edit_handbook(account: Account) -> bool:
+    """Whether this person edits answers and the map."""
+    return account.role == Role.ADMIN
