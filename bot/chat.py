@@ -85,12 +85,11 @@ def _news(request: Request, token: str, after: int) -> JSONResponse:
 
 
 def _messages(app: App, token: str, after: int) -> list[dict[str, Any]]:
-    """The conversation of this visitor, from a message on; nobody else's can be asked for."""
+    """All that was said with this visitor, from a message on; nobody else's can be asked for."""
     with app.database.read() as db:
-        kept = conversations.latest(db, "web", webchat.address(token))
-        if kept is None:
-            return []
-        rows = [row for row in conversations.transcript(db, kept.id) if row["id"] > after and row["status"] in SHOWN]
+        rows = [
+            row for row in conversations.of_chat(db, "web", webchat.address(token), after) if row["status"] in SHOWN
+        ]
         names = {id: officer.name for id, officer in app.turns.handbook(db).officers.items()}
     return [_shown(row, names) for row in rows]
 

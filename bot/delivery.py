@@ -130,7 +130,7 @@ class Delivery:
         wanted = Attachment(AttachmentKind(row["kind"]), row["file_id"], row["name"], row["mime"], row["size"])
         match found := await channel.fetch(wanted, self.largest_attachment):
             case bytes():
-                return cleaned(found, wanted.kind)
+                return cleaned(found, wanted.kind, wanted.mime)
             case TooLarge(limit):
                 return {"status": "refused", "reason": f"larger than {limit:,} bytes"}
             case Unfetchable(reason):
@@ -147,9 +147,9 @@ class Delivery:
             return
 
 
-def cleaned(content: bytes, kind: AttachmentKind) -> dict[str, Any]:
+def cleaned(content: bytes, kind: AttachmentKind, mime: str = "") -> dict[str, Any]:
     """What is kept of a file: a picture is drawn anew, so that no EXIF (place, camera, time) is left."""
-    if kind is not AttachmentKind.PHOTO:
+    if kind is not AttachmentKind.PHOTO and not mime.startswith("image/"):
         return {"status": "kept", "content": content, "size": len(content)}
     try:
         with Image.open(io.BytesIO(content)) as picture:

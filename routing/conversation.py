@@ -24,7 +24,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from routing import enquiry, guarantee, handover, replies, safety
-from routing.effects import Alert, Relay, Say, Why
+from routing.effects import Alert, Answer, Redirect, Relay, Say, Why
 from routing.events import (
     DeliveryFailed,
     Event,
@@ -40,7 +40,9 @@ from routing.events import (
 from routing.handbook import Handbook
 from routing.safety import Assessment, Label
 from routing.state import Conversation, State, Step
+from routing.text import fold
 
+SHOWING = (Say, Answer, Redirect)
 IDLE = timedelta(days=1)
 PLACE_UNANSWERED = timedelta(minutes=30)
 
@@ -111,6 +113,10 @@ def _reminded(before: Conversation, heard: Step) -> Step:
 def _heard(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
     if event.edited:
         return Step(conversation, rule="edited")
+    return _offering(_listened(conversation, _as_tap(conversation, event), assessment, handbook))
+
+
+def _listened(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
     if event.command is not None:
         return enquiry.command(_fresh_if_closed(conversation), event, handbook)
     match conversation.state:
@@ -128,6 +134,26 @@ def _heard(conversation: Conversation, event: PersonSpoke, assessment: Assessmen
             return _for_the_officer(conversation, event, handbook)
         case _:
             assert_never(conversation.state)
+
+
+def _as_tap(conversation: Conversation, event: PersonSpoke) -> PersonSpoke:
+    """A number typed for one of the buttons last shown is that button: not every channel has buttons."""
+    said = fold(event.text)
+    if event.pin or event.tapped or event.command or not said.isdecimal() or len(said) > 3:
+        return event
+    if not 1 <= int(said) <= len(conversation.options):
+        return event
+    return replace(event, tapped=conversation.options[int(said) - 1])
+
+
+def _offering(heard: Step) -> Step:
+    """The step with the buttons it shows; words of the bot without buttons end what was offered before."""
+    if not heard.effects:
+        return heard
+    shown = next(
+        (effect.choices for effect in reversed(heard.effects) if isinstance(effect, SHOWING) and effect.choices), ()
+    )
+    return replace(heard, conversation=replace(heard.conversation, options=tuple(choice.value for choice in shown)))
 
 
 def _for_the_officer(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:

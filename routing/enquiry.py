@@ -7,7 +7,7 @@ from routing.effects import Answer, Choice, NoteGap, Redirect, Say
 from routing.events import PersonSpoke
 from routing.faq import Answer as Sure
 from routing.faq import Candidate, NoAnswer, Unsure
-from routing.handbook import Handbook
+from routing.handbook import Area, Handbook
 from routing.places import Found, Located, Nowhere, OtherForce, Several, Spot
 from routing.safety import Assessment, Label
 from routing.state import Conversation, State, Step
@@ -62,9 +62,9 @@ def check(conversation: Conversation, event: PersonSpoke, assessment: Assessment
 
 
 def choose(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
-    """After options were offered: by button, by number, or by repeating one."""
+    """After options were offered: by button or by repeating one."""
     if event.tapped == "none" or (not event.tapped and wishes.says_no(event.text)):
-        return to_human(conversation, event, handbook).then(NoteGap(conversation.question, conversation.options))
+        return to_human(conversation, event, handbook).then(NoteGap(conversation.question, _offered(conversation)))
     chosen = _option(conversation, event, handbook)
     if chosen is not None:
         return _answer(conversation, chosen, "chosen")
@@ -81,7 +81,7 @@ def locate(conversation: Conversation, event: PersonSpoke, assessment: Assessmen
         return _tapped(conversation, event, handbook)
     if assessment.label is Label.GREETING and not event.pin and not fold(event.text).isdecimal():
         return Step(conversation, (Say("ask_place", choices=(NO_PLACE,), ask_location=True),), "ask_place")
-    located = _numbered(conversation, event, handbook) or _where(event, handbook)
+    located = _where(event, handbook)
     if isinstance(located, Nowhere) and _is_new_matter(event, assessment, handbook):
         return listen(replace(conversation, state=State.LISTENING, tries=0), event, assessment, handbook)
     return _placed(conversation, located, event, handbook)
@@ -95,18 +95,24 @@ def to_human(conversation: Conversation, event: PersonSpoke, handbook: Handbook)
         return handover.to_area(asked, mentioned, event.at, handbook)
     if conversation.area is not None:
         return handover.to_area(asked, conversation.area, event.at, handbook)
-    asking = replace(asked, state=State.LOCATING, tries=0, options=())
+    asking = replace(asked, state=State.LOCATING, tries=0)
     return Step(asking, (Say("ask_place", choices=(NO_PLACE,), ask_location=True),), "ask_place")
 
 
 def _start(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
-    area = handbook.area(event.argument.strip().lower() or None)
+    area = _area_named(event.argument.strip(), handbook)
     if conversation.state is State.WITH_OFFICER:
         return _status(conversation, handbook)
     fresh = Conversation(area=area.id if area else conversation.area, emergency=conversation.emergency)
     if area is None:
         return Step(fresh, (Say("welcome"),), "welcome")
     return Step(fresh, (Say("welcome_area", {"area": area.name}),), "welcome_area")
+
+
+def _area_named(payload: str, handbook: Handbook) -> Area | None:
+    """The home area of a link's payload, in whatever case it was written."""
+    areas = (area for area in handbook.areas.values() if area.force == handbook.home_force)
+    return next((area for area in areas if area.id.lower() == payload.lower()), None)
 
 
 def _officer_asked(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
@@ -162,7 +168,7 @@ def _both_answered(conversation: Conversation, event: PersonSpoke, handbook: Han
     sure = list(dict.fromkeys(match.entry for match in found if isinstance(match, Sure)))
     if len(sure) < 2:
         return None
-    after = replace(conversation, state=State.CHECKING, entry=sure[-1], options=(), question=event.text)
+    after = replace(conversation, state=State.CHECKING, entry=sure[-1], question=event.text)
     answers = (*(Answer(entry) for entry in sure[:-1]), Answer(sure[-1], HELPED))
     return Step(after, answers, "answer", match=next(match for match in found if isinstance(match, Sure)))
 
@@ -179,14 +185,14 @@ def _unanswered(
 
 
 def _answer(conversation: Conversation, entry: str, rule: str) -> Step:
-    after = replace(conversation, state=State.CHECKING, entry=entry, options=())
+    after = replace(conversation, state=State.CHECKING, entry=entry)
     return Step(after, (Answer(entry, HELPED),), rule)
 
 
 def _offer(conversation: Conversation, found: Unsure, event: PersonSpoke, handbook: Handbook) -> Step:
     options = _entries(found.candidates)
     choices = tuple(Choice(f"entry:{id}", label=handbook.entries[id].question) for id in options)
-    after = replace(conversation, state=State.CHOOSING, options=options, question=event.text)
+    after = replace(conversation, state=State.CHOOSING, question=event.text)
     return Step(after, (Say("which_of_these", choices=(*choices, NONE_OF_THESE)),), "unsure", match=found)
 
 
@@ -204,7 +210,7 @@ def _redirect(conversation: Conversation, event: PersonSpoke, assessment: Assess
     if assessment.label is Label.OTHER_FORCE:
         route, force = "other-force", assessment.force
     found = handbook.matcher.match(event.text)
-    after = replace(conversation, state=State.CHECKING, question=event.text, entry=None, options=())
+    after = replace(conversation, state=State.CHECKING, question=event.text, entry=None)
     step = Step(after, (Redirect(route or OWN_BUSINESS, force, (OFFICER,)),), "redirect", match=found)
     if isinstance(found, Sure) and force is None and assessment.label is Label.CRIME_REPORT:
         step = step.after(Answer(found.entry))
@@ -255,20 +261,18 @@ def _placed(conversation: Conversation, located: Located, event: PersonSpoke, ha
 
 def _which_place(conversation: Conversation, spots: tuple[Spot, ...]) -> Step:
     choices = tuple(Choice(f"area:{spot.area}", label=spot.label or spot.name) for spot in spots[:3])
-    asking = replace(conversation, options=tuple(spot.area for spot in spots[:3]))
-    return Step(asking, (Say("which_place", choices=(*choices, NO_PLACE)),), "which_place")
+    return Step(conversation, (Say("which_place", choices=(*choices, NO_PLACE)),), "which_place")
 
 
 def _place_unknown(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
     """Ask again once, then offer the list, then the force's shared inbox."""
-    again = replace(conversation, tries=conversation.tries + 1, options=())
+    again = replace(conversation, tries=conversation.tries + 1)
     if again.tries == 1:
         return Step(again, (Say("ask_place_again", choices=(NO_PLACE,), ask_location=True),), "ask_place_again")
     if again.tries == 2:
         areas = sorted(_home_areas(handbook), key=lambda area: area[1])
         choices = tuple(Choice(f"area:{id}", label=name) for id, name in areas)
-        listed = replace(again, options=tuple(id for id, _ in areas))
-        return Step(listed, (Say("place_list", choices=(*choices, NO_PLACE)),), "place_list")
+        return Step(again, (Say("place_list", choices=(*choices, NO_PLACE)),), "place_list")
     return handover.to_contact_desk(conversation, event.at, handbook, "handover_no_place")
 
 
@@ -277,15 +281,6 @@ def _area_tapped(conversation: Conversation, event: PersonSpoke, handbook: Handb
     if handbook.area(area) is None:
         return Step(conversation, refused="That area is not on the map any more.", rule="stale_tap")
     return handover.to_area(conversation, area, event.at, handbook)
-
-
-def _numbered(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Located | None:
-    """A number typed for one of the places just listed."""
-    number = fold(event.text)
-    if not number.isdecimal() or not 1 <= int(number[:4]) <= len(conversation.options):
-        return None
-    area = handbook.area(conversation.options[int(number) - 1])
-    return Found(Spot(area.force, area.id, area.name)) if area else None
 
 
 def _where(event: PersonSpoke, handbook: Handbook) -> Located:
@@ -307,13 +302,18 @@ def _mentioned(event: PersonSpoke, handbook: Handbook) -> str | None:
 
 
 def _option(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> str | None:
-    """The entry meant by a tap, a number, or the option's own words."""
+    """The entry meant by a tap or by the option's own words."""
     said = fold(event.text)
-    for number, id in enumerate(conversation.options, start=1):
+    for id in _offered(conversation):
         entry = handbook.entries.get(id)
-        if entry and (event.tapped == f"entry:{id}" or said in (str(number), fold(entry.question))):
+        if entry and (event.tapped == f"entry:{id}" or said == fold(entry.question)):
             return id
     return None
+
+
+def _offered(conversation: Conversation) -> tuple[str, ...]:
+    """The entries among the buttons last shown."""
+    return tuple(value.removeprefix("entry:") for value in conversation.options if value.startswith("entry:"))
 
 
 def _home_areas(handbook: Handbook) -> list[tuple[str, str]]:

@@ -21,7 +21,8 @@ class State(StrEnum):
 class Conversation:
     """One person's matter from the first word to its closure.
 
-    `question`: what waits for an answer. `entry`: the entry just given. `options`: what the last choice offered.
+    `question`: what waits for an answer. `entry`: the entry just given. `options`: the values of the buttons last shown,
+    so that a typed number is as good as a tap.
     `area`, `team`, `officer`: ids. `tries`: how often a place was asked for. `gone`: the person cannot be reached.
     """
 

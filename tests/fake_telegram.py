@@ -62,7 +62,7 @@ class Person:
         self.fake.add(edited_message=changed)
 
     def taps(self, label: str) -> None:
-        message = next(m for m in reversed(self.received) if label in str(m.get("reply_markup")))
+        message = next(m for m in reversed(self.received) if f"'{label}'" in str(m.get("reply_markup", "")))
         rows = message["reply_markup"]["inline_keyboard"]
         value = next(b["callback_data"] for row in rows for b in row if b["text"] == label)
         self.fake.add(

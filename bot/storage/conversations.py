@@ -184,6 +184,14 @@ def transcript(db: Connection, id: int, after: int = 0) -> list[RowMapping]:
     return list(db.execute(query).mappings())
 
 
+def of_chat(db: Connection, channel: str, chat: str, after: int = 0) -> list[RowMapping]:
+    """The messages of all conversations with one chat, oldest first, from a message's id on."""
+    m, c = t.messages.c, t.conversations.c
+    theirs = select(c.id).where(c.channel == channel, c.chat == chat)
+    query = select(t.messages).where(m.conversation_id.in_(theirs), m.id > after).order_by(m.id)
+    return list(db.execute(query).mappings())
+
+
 def _kept(row: RowMapping) -> Kept:
     values = {name: row[name] for name in STATE_FIELDS}
     state = Conversation(**{**values, "state": State(values["state"]), "options": tuple(values["options"])})

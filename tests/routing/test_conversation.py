@@ -194,3 +194,17 @@ def test_any_events_in_any_order_leave_a_sound_conversation(events: list) -> Non
             assert conversation.team is not None
         if conversation.state is State.CLOSED:
             assert conversation.wake_at is None
+
+
+def test_a_typed_number_is_as_good_as_the_button_it_stands_for() -> None:
+    answered = step(Conversation(), PersonSpoke(NOON, "Can I park on the pavement?"), TOWN).conversation
+    assert answered.options == ("helped:yes", "helped:no")
+    assert step(answered, PersonSpoke(NOON, "1"), TOWN).rule == "helped"
+    assert step(answered, PersonSpoke(NOON, "2."), TOWN).rule == "not_helped"
+    assert step(answered, PersonSpoke(NOON, "3"), TOWN).rule not in ("helped", "not_helped")
+
+
+def test_a_link_names_the_area_in_any_case() -> None:
+    for payload in ("HF", "hf"):
+        begun = step(Conversation(), PersonSpoke(NOON, command="start", argument=payload), TOWN)
+        assert (begun.rule, begun.conversation.area) == ("welcome_area", "HF")

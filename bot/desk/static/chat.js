@@ -64,7 +64,7 @@
     (found) => say({ text: "", pin: [found.coords.latitude, found.coords.longitude] }),
     () => { problem.textContent = "Your location could not be read. Please type a postcode or the name of the area."; problem.hidden = false; }));
   if (navigator.geolocation) place.hidden = false;
-  function leave(event) { if (event) event.preventDefault(); sessionStorage.clear(); list.replaceChildren(); box.value = ""; location.replace(exit.href); }
+  function leave(event) { if (event) event.preventDefault(); sessionStorage.clear(); list.replaceChildren(); box.value = ""; (window.top || window).location.replace(exit.href); }
   exit.addEventListener("click", leave);
   let escapes = 0;
   document.addEventListener("keydown", (event) => { escapes = event.key === "Escape" ? escapes + 1 : 0; if (escapes === 2) leave(); });
