@@ -1,7 +1,7 @@
 """The composition root: settings -> database, channels, clock, turns, delivery. Nothing else constructs them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -104,7 +104,12 @@ def _loader(settings: Settings, now: Callable[[], datetime], indexing: Indexing)
     routes = {route.id: route for route in faq_file.read_routes(_starter("routes.yaml"))}
     forces = {force.id: force for force in faq_file.read_forces(_starter("forces.yaml"))}
     towns = faq_file.read_towns(_starter("forces.yaml"))
-    return lambda db: handbook.load(db, routes, forces, towns, now().date(), settings.response_hours, indexing)
+
+    def load(db: Connection) -> Handbook:
+        known = handbook.load(db, routes, forces, towns, now().date(), settings.response_hours, indexing)
+        return replace(known, read_minutes=settings.read_minutes)
+
+    return load
 
 
 def _starter(name: str) -> str:

@@ -70,7 +70,7 @@ class Carrier:
         self._mail(effect.team, effect.officer, "A conversation is waiting for you")
 
     def _alert(self, effect: Alert) -> None:
-        self.facts.update(unread=True, alert=effect.why.value)
+        self.facts.update(unread=True, **({} if effect.why is Why.UNREAD else {"alert": effect.why.value}))
         urgent = effect.why in (Why.EMERGENCY, Why.VULNERABLE)
         team = "contact-desk" if effect.team is None and urgent else effect.team
         self._mail(team, effect.officer, "A conversation needs you to look at it")

@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     mail_from: str = "bluelamp@localhost"
     response_hours: int = Field(72, ge=1, le=720)
     hold_seconds: int = Field(5, ge=0, le=600)
+    read_minutes: int = Field(10, ge=1, le=1440)
     encoder: str = ""
     areas_file: Path = Path("areas.yaml")
     largest_attachment: int = Field(10_000_000, ge=0, le=20_000_000)

@@ -16,6 +16,7 @@
 
 In every state safety comes first: an emergency gets the fixed 999 text, a vulnerable person the contact desk.
 PersonLeft, PersonReturned and DeliveryFailed change whether the person can be reached, never the state.
+What must be seen soon goes on along its chain until an officer acknowledges it, in every state (`read_timers`).
 An event that a state does not accept changes nothing and says why.
 """
 
@@ -23,7 +24,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from routing import enquiry, guarantee, handover, replies, safety
+from routing import enquiry, guarantee, handover, read_timers, replies, safety
 from routing.effects import Alert, Answer, Redirect, Relay, Say, Why
 from routing.events import (
     DeliveryFailed,
@@ -32,6 +33,7 @@ from routing.events import (
     OfficerPassedOn,
     OfficerReopened,
     OfficerReplied,
+    OfficerSaw,
     PersonLeft,
     PersonReturned,
     PersonSpoke,
@@ -49,6 +51,12 @@ PLACE_UNANSWERED = timedelta(minutes=30)
 
 def step(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
     """Decide what one event leads to; pure and total: every event has an answer in every state."""
+    if isinstance(event, TimePassed) and read_timers.is_due(conversation, event.at):
+        return read_timers.go_on(conversation, event.at, handbook)
+    return read_timers.watch(_decided(conversation, event, handbook), event, handbook)
+
+
+def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
     match event:
         case PersonSpoke():
             return _with_wake(_spoke(conversation, event, handbook), event.at)
@@ -64,6 +72,8 @@ def step(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
             return _closed(conversation)
         case OfficerReopened():
             return _with_wake(_reopened(conversation, event, handbook), event.at)
+        case OfficerSaw():
+            return read_timers.seen(conversation, event, handbook)
         case DeliveryFailed():
             return _undelivered(conversation, event)
         case TimePassed():

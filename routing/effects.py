@@ -70,6 +70,7 @@ class Why(StrEnum):
     UNREACHABLE = "unreachable"
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
+    UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,14 @@ class OfficerReopened:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficerSaw:
+    """An officer acknowledged what had to be seen soon."""
+
+    at: datetime
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveryFailed:
     """A message did not reach the person; `gone` when no message can any more."""
 
@@ -86,6 +94,7 @@ Event = (
     | OfficerPassedOn
     | OfficerClosed
     | OfficerReopened
+    | OfficerSaw
     | DeliveryFailed
     | TimePassed
 )

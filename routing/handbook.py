@@ -131,6 +131,7 @@ class Handbook:
     matcher: Matcher
     atlas: Atlas
     response_hours: int = 72
+    read_minutes: int = 10
     opinion: Opinion | None = None
 
     def area(self, id: str | None) -> Area | None:

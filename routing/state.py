@@ -24,6 +24,8 @@ class Conversation:
     `question`: what waits for an answer. `entry`: the entry just given. `options`: the values of the buttons last shown,
     so that a typed number is as good as a tap.
     `area`, `team`, `officer`: ids. `tries`: how often a place was asked for. `gone`: the person cannot be reached.
+    `unseen_since`, `read_by`: what must be seen soon is not acknowledged yet; `unseen_steps`: how far along the chain it is;
+    `covered_by`: the team that was called in and may therefore see it.
     """
 
     state: State = State.LISTENING
@@ -42,6 +44,10 @@ class Conversation:
     vulnerable: bool = False
     abused: bool = False
     gone: bool = False
+    unseen_since: datetime | None = None
+    unseen_steps: int = 0
+    read_by: datetime | None = None
+    covered_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

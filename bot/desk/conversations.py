@@ -13,7 +13,7 @@ from bot.desk.sessions import SignedIn, from_our_form
 from bot.storage import access, audit, conversations, inbox, outbox
 from bot.storage import tables as t
 from bot.storage.accounts import Account
-from routing.events import Event, OfficerClosed, OfficerPassedOn, OfficerReopened
+from routing.events import Event, OfficerClosed, OfficerPassedOn, OfficerReopened, OfficerSaw
 
 router = APIRouter(prefix="/desk", include_in_schema=False)
 Changing = Depends(from_our_form)
@@ -34,10 +34,11 @@ def one(request: Request, account: SignedIn, id: int, problem: str = "") -> HTML
         if access.may_change(account):
             inbox.mark_read(db, id)
         messages, files = conversations.transcript(db, id), _files(db, id)
+        chain = conversations.chain(db, id)
         reply = replies.box(db, account, row)
         audit.record(db, account.id, "read", f"conversation:{id}", _app(request).turns.clock())
     values: dict[str, Any] = {"row": row, "messages": messages, "files": files, "problem": problem, "reply": reply}
-    return page(request, "conversation.html", **values)
+    return page(request, "conversation.html", chain=chain, **values)
 
 
 @router.post("/conversations/{id}/handover", dependencies=[Changing])
@@ -46,6 +47,12 @@ def pass_on(request: Request, account: SignedIn, id: int, to: Annotated[str, For
     team, _, officer = to.partition("/")
     event = OfficerPassedOn(_app(request).turns.clock(), account.id, team, officer or None)
     return _take(request, account, id, event)
+
+
+@router.post("/conversations/{id}/acknowledgement", dependencies=[Changing])
+def acknowledge(request: Request, account: SignedIn, id: int) -> Response:
+    """What had to be seen soon was seen: its timer stops."""
+    return _take(request, account, id, OfficerSaw(_app(request).turns.clock(), account.id))
 
 
 @router.post("/conversations/{id}/closure", dependencies=[Changing])

@@ -1,6 +1,7 @@
 """Who may see and do what: the one place for it, judged on the object. What somebody may not see does not exist for them.
 
-An officer sees what is theirs, their team's, and what is urgent or alarming in a team that theirs covers. A supervisor
+An officer sees what is theirs, their team's, and what is urgent or alarming in a team that theirs covers, or
+what theirs was called in for. A supervisor
 sees that for the teams they supervise too. Admins and the contact desk see everything, because what belongs to no team
 belongs to them. An auditor reads everything and changes nothing but their own way of signing in.
 """
@@ -38,7 +39,12 @@ def conversations(account: Account) -> ColumnElement[bool]:
     c, teams = t.conversations.c, t.teams.c
     covered = select(teams.id).where(teams.cover == account.team)
     alarming = or_(c.emergency, c.vulnerable, c.alert.is_not(None))
-    seen = [c.team == account.team, c.officer == account.id, and_(alarming, c.team.in_(covered))]
+    seen = [
+        c.team == account.team,
+        c.officer == account.id,
+        and_(alarming, c.team.in_(covered)),
+        c.covered_by == account.team,
+    ]
     if account.role == Role.SUPERVISOR:
         seen.append(c.team.in_(select(teams.id).where(teams.supervisor == account.id)))
     return or_(*seen)

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.channels.channel import Attachment, Inbound, Part
@@ -96,7 +96,7 @@ def get(db: Connection, id: int) -> Kept | None:
 def due(db: Connection, now: datetime, limit: int = 100) -> list[int]:
     """The conversations that must be looked at by now."""
     c = t.conversations.c
-    return list(db.scalars(select(c.id).where(c.wake_at <= now).order_by(c.wake_at).limit(limit)))
+    return list(db.scalars(select(c.id).where(or_(c.wake_at <= now, c.read_by <= now)).order_by(c.id).limit(limit)))
 
 
 def begin(db: Connection, inbound: Inbound, channel: str, now: datetime) -> Kept:
@@ -175,6 +175,13 @@ def news(db: Connection, id: int, after: int) -> tuple[str, ...]:
     m = t.messages.c
     query = select(m.author, m.officer).where(m.conversation_id == id, m.position > after, m.author != "bot")
     return tuple(officer or author for author, officer in db.execute(query.order_by(m.position)))
+
+
+def chain(db: Connection, id: int) -> list[RowMapping]:
+    """Whom the read timer told and who acknowledged, in order."""
+    u = t.turns.c
+    told = u.rule.in_(("unread_cover", "unread_supervisor", "unread_desk", "seen"))
+    return list(db.execute(select(t.turns).where(u.conversation_id == id, told).order_by(u.id)).mappings())
 
 
 def transcript(db: Connection, id: int, after: int = 0) -> list[RowMapping]:

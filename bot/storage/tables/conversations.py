@@ -61,10 +61,15 @@ conversations = Table(
     Column("vulnerable", Boolean, nullable=False, default=False),
     Column("abused", Boolean, nullable=False, default=False),
     Column("gone", Boolean, nullable=False, default=False),
+    Column("unseen_since", Moment),
+    Column("unseen_steps", Integer, nullable=False, default=0, server_default="0"),
+    Column("read_by", Moment),
+    Column("covered_by", String(100)),
     Index(None, "channel", "chat", "id"),
     Index(None, "state", "team"),
     Index(None, "state", "officer"),
     Index(None, "wake_at"),
+    Index(None, "read_by"),
 )
 
 messages = Table(
