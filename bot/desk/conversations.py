@@ -21,24 +21,27 @@ Changing = Depends(from_our_form)
 
 @router.get("")
 def lists(request: Request, account: SignedIn, show: str = "mine") -> HTMLResponse:
-    show = show if show in inbox.LISTS else "mine"
+    show = _known(show)
     with _app(request).database.read() as db:
         rows = inbox.rows(db, account, show)
     return page(request, "list.html", rows=rows, show=show)
 
 
 @router.get("/conversations/{id}")
-def one(request: Request, account: SignedIn, id: int, problem: str = "") -> HTMLResponse:
+def one(request: Request, account: SignedIn, id: int, problem: str = "", show: str = "mine") -> HTMLResponse:
+    """One conversation, with the list that it was opened from beside it where there is room."""
+    show = _known(show)
     with _app(request).database.write() as db:
         row = _seen(inbox.one(db, account, id))
         if access.may_change(account):
             inbox.mark_read(db, id)
         messages, files = conversations.transcript(db, id), _files(db, id)
         chain = conversations.chain(db, id)
-        reply = replies.box(db, account, row)
+        reply, rows = replies.box(db, account, row), inbox.rows(db, account, show, inbox.BESIDE)
         audit.record(db, account.id, "read", f"conversation:{id}", _app(request).turns.clock())
     values: dict[str, Any] = {"row": row, "messages": messages, "files": files, "problem": problem, "reply": reply}
-    return page(request, "conversation.html", chain=chain, **values)
+    values |= {"rows": rows, "show": show, "chain": chain}
+    return page(request, "conversation.html", **values)
 
 
 @router.post("/conversations/{id}/handover", dependencies=[Changing])
@@ -101,6 +104,10 @@ def _take(request: Request, account: Account, id: int, event: Event) -> Response
     with app.database.read() as db:
         still_theirs = inbox.one(db, account, id) is not None
     return RedirectResponse(f"/desk/conversations/{id}" if still_theirs else "/desk", 303)
+
+
+def _known(show: str) -> str:
+    return show if show in inbox.LISTS else "mine"
 
 
 def _files(db: Connection, id: int) -> dict[int, list[dict[str, object]]]:

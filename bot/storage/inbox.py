@@ -9,15 +9,17 @@ from routing.state import State
 
 LISTS = ("mine", "team", "unassigned", "urgent", "closed")
 LONGEST = 200
+BESIDE = 40
+"""Rows of the list that stands beside an open conversation."""
 
 
-def rows(db: Connection, account: Account, which: str) -> list[RowMapping]:
+def rows(db: Connection, account: Account, which: str, most: int = LONGEST) -> list[RowMapping]:
     """The conversations of one list with the first line of their last message, what is due first."""
     c, m = t.conversations.c, t.messages
     last = select(m.c.text).where(m.c.conversation_id == c.id).order_by(m.c.position.desc()).limit(1).scalar_subquery()
     query = select(t.conversations, last.label("last_text")).where(_wanted(account, which), visible(account))
     order = (c.updated_at.desc(),) if which == "closed" else (c.answered_at.is_not(None), c.due_at, c.id)
-    return list(db.execute(query.order_by(*order).limit(LONGEST)).mappings())
+    return list(db.execute(query.order_by(*order).limit(most)).mappings())
 
 
 def counts(db: Connection, account: Account) -> dict[str, int]:
