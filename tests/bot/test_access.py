@@ -1,0 +1,85 @@
+"""Every route with every role, on one's own and on foreign objects. A new route needs one line in ROUTES."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import update
+
+from bot.storage import accounts
+from bot.storage import tables as t
+from bot.web import create
+from tests.conftest import Town
+
+PUBLIC, DESK, LEADS, OBJECT, API, API_OBJECT = "public", "desk", "leads", "desk object", "api", "api object"
+ROUTES = {
+    "GET /": PUBLIC, "POST /": PUBLIC, "POST /chat/messages": PUBLIC, "POST /chat/news": PUBLIC, "GET /embed.js": PUBLIC,
+    "GET /static": PUBLIC, "GET /api/openapi.json": PUBLIC, "GET /healthz": PUBLIC, "GET /readyz": PUBLIC,
+    "GET /metrics": PUBLIC, "POST /hooks/telegram": PUBLIC, "GET /desk/sign-in": PUBLIC, "POST /desk/sign-in": PUBLIC,
+    "GET /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-out": PUBLIC,
+    "GET /desk/checks": LEADS, "POST /desk/checks": LEADS,
+    "POST /desk/conversations/{id}/draft": OBJECT, "POST /desk/conversations/{id}/undo": OBJECT,
+    "GET /desk": DESK, "POST /desk/password": DESK,
+    "GET /desk/conversations/{id}": OBJECT, "POST /desk/conversations/{id}/replies": OBJECT,
+    "POST /desk/conversations/{id}/handover": OBJECT, "POST /desk/conversations/{id}/closure": OBJECT,
+    "POST /desk/conversations/{id}/reopening": OBJECT, "GET /desk/attachments/{id}": OBJECT,
+    "POST /desk/conversations/{id}/messages/{message}/resending": OBJECT,
+    "GET /api/v1/conversations": API, "GET /api/v1/faq": API, "GET /api/v1/areas": API,
+    "GET /api/v1/conversations/{id}": API_OBJECT, "POST /api/v1/conversations/{id}/replies": API_OBJECT,
+    "POST /api/v1/conversations/{id}/closure": API_OBJECT,
+}  # fmt: skip
+WHAT_TO_DO = (
+    "Add it to ROUTES in tests/bot/test_access.py: PUBLIC if anybody may, DESK or API if anybody signed in may, LEADS if only supervisors and admins may, OBJECT or "
+    "API_OBJECT if it names a conversation (id 1), which must be 404 for whoever may not see it."
+)
+OWN, FOREIGN = "applegarth", "coppice"
+SEES_THEM_ALL = {"admin", "auditor"}
+
+
+def routes(found: Any) -> Iterator[str]:
+    for route in found:
+        if hasattr(route, "original_router"):
+            yield from routes(route.original_router.routes)
+        else:
+            for method in (getattr(route, "methods", None) or {"GET"}) - {"HEAD"}:
+                yield f"{method} {route.path}"
+
+
+def test_every_route_is_known_here(start: Callable[..., Town]) -> None:
+    there = set(routes(create(start().app).routes))
+    assert len(there) > 20
+    assert not there - set(ROUTES), f"unknown: {sorted(there - set(ROUTES))}. {WHAT_TO_DO}"
+    assert not set(ROUTES) - there, f"no longer there: {sorted(set(ROUTES) - there)}"
+
+
+@pytest.mark.parametrize("role", ["officer", "supervisor", "admin", "auditor"])
+def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str) -> None:
+    town = start()
+    visitor = httpx.post(town.url + "/chat/messages", json={"id": "1", "text": "speak to an officer"}).json()["token"]
+    httpx.post(town.url + "/chat/messages", json={"id": "2", "text": "Bilston", "token": visitor})
+    for who in (OWN, FOREIGN):
+        with town.app.database.write() as db:
+            db.execute(update(t.officers).where(t.officers.c.id == who).values(role=role))
+        email = f"{who}@neighbourhoods.example.org"
+        session, token = town.secret("session", email), town.secret("token", email)
+        form = accounts.digest("form:" + session)[:32]
+        for line, kind in ROUTES.items():
+            method, path = line.split(" ")
+            at = town.url + path.replace("{id}", "1").replace("{message}", "999")
+            if kind == PUBLIC or path == "/desk/password" or "attachments" in path:
+                continue
+            with httpx.Client() as stranger:
+                assert stranger.request(method, at, data={"form": form}).status_code in (303, 401, 403), line
+            desk = not kind.startswith("api")
+            with httpx.Client(cookies={"bluelamp_session": session} if desk else {}) as client:
+                client.headers.update({} if desk else {"Authorization": f"Bearer {token}"})
+                body: dict[str, Any] = {"data": {"form": form}} if desk else {"json": {"text": "Hello"}}
+                status = client.request(method, at, **(body if method == "POST" else {})).status_code
+            unseen = who == FOREIGN and role not in SEES_THEM_ALL and kind in (OBJECT, API_OBJECT)
+            if role == "auditor" and method == "POST":
+                assert status == 403, line
+            elif unseen or (kind == LEADS and role not in ("supervisor", "admin")):
+                assert status == 404, (line, status)
+            else:
+                assert status not in (401, 403, 404), (line, status)
