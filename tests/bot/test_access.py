@@ -20,6 +20,7 @@ ROUTES = {
     "GET /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-out": PUBLIC,
     "GET /desk/checks": LEADS, "POST /desk/checks": LEADS,
     "POST /desk/conversations/{id}/draft": OBJECT, "POST /desk/conversations/{id}/undo": OBJECT,
+    "POST /desk/conversations/{id}/acknowledgement": OBJECT,
     "GET /desk": DESK, "POST /desk/password": DESK,
     "GET /desk/conversations/{id}": OBJECT, "POST /desk/conversations/{id}/replies": OBJECT,
     "POST /desk/conversations/{id}/handover": OBJECT, "POST /desk/conversations/{id}/closure": OBJECT,
