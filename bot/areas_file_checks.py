@@ -74,10 +74,9 @@ def _unknown(content: Content, lines: Lines) -> Iterator[Mistake]:
     for team, at in zip(content.teams, lines.teams, strict=True):
         if team.cover and team.cover not in teams:
             yield Mistake(at["cover"], f"team {team.id!r}: its cover {team.cover!r} is no team of this file")
-        if team.supervisor and team.supervisor not in people:
-            yield Mistake(
-                at["supervisor"], f"team {team.id!r}: its supervisor {team.supervisor!r} is no officer of this file"
-            )
+        for rank in ("supervisor", "inspector"):
+            if (named := getattr(team, rank)) and named not in people:
+                yield Mistake(at[rank], f"team {team.id!r}: its {rank} {named!r} is no officer of this file")
     cards = [("officer", officer.id, officer.team) for officer in content.officers]
     cards += [("area", area.id, area.team or "") for area in content.areas]
     for (what, id, wanted), at in zip(cards, [*lines.officers, *lines.areas_each], strict=True):

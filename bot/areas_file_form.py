@@ -43,12 +43,12 @@ def _listed(top: Card, key: str, mistakes: list[Mistake]) -> list[Node]:
 
 
 def _team(node: Node, lines: Lines, mistakes: list[Mistake]) -> Team:
-    keys = ("id", "name", "email", "hours", "cover", "supervisor")
+    keys = ("id", "name", "email", "hours", "cover", "supervisor", "inspector")
     card = Card(node, "team", keys, ("id", "name", "email"), mistakes)
     lines.teams.append({key: card.line_of(key) for key in keys})
     return Team(
         card.id(), card.text("name"), card.email(), card.text("hours"), card.text("cover") or None,
-        card.text("supervisor") or None,
+        card.text("supervisor") or None, card.text("inspector") or None,
     )  # fmt: skip
 
 

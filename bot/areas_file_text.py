@@ -63,7 +63,13 @@ def _sections(content: Content) -> Iterator[list[str]]:
 
 def _team(team: Team) -> Values:
     return _filled(
-        id=team.id, name=team.name, email=team.email, hours=team.hours, cover=team.cover, supervisor=team.supervisor
+        id=team.id,
+        name=team.name,
+        email=team.email,
+        hours=team.hours,
+        cover=team.cover,
+        supervisor=team.supervisor,
+        inspector=team.inspector,
     )
 
 

@@ -73,7 +73,8 @@ class Carrier:
         self.facts.update(unread=True, **({} if effect.why is Why.UNREAD else {"alert": effect.why.value}))
         urgent = effect.why in (Why.EMERGENCY, Why.VULNERABLE)
         team = "contact-desk" if effect.team is None and urgent else effect.team
-        self._mail(team, effect.officer, "A conversation needs you to look at it")
+        for officer in effect.to or (effect.officer,):
+            self._mail(team, officer, "A conversation needs you to look at it")
 
     def _mail(self, team: str | None, officer: str | None, subject: str) -> None:
         """Tell whoever answers; the mail holds a link and nothing that the person said."""

@@ -14,6 +14,7 @@ from bot.commands.audit import audit
 from bot.commands.common import prepared, ready, settings
 from bot.commands.decisions import decisions
 from bot.commands.faq import faq
+from bot.commands.guarantee import guarantee
 from bot.commands.places import places
 from bot.commands.staff import staff, token
 from bot.storage import accounts
@@ -27,6 +28,7 @@ for name, group in (
     ("places", places),
     ("faq", faq),
     ("audit", audit),
+    ("guarantee", guarantee),
 ):
     cli.add_typer(group, name=name)
 

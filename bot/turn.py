@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.carry_out import Carrier
 from bot.channels.channel import Channel, Inbound, Kind, Unreadable
-from bot.storage import audit, conversations, drafts, handbook
+from bot.storage import audit, conversations, drafts, guarantee, handbook
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
 from routing.conversation import step
@@ -174,6 +174,7 @@ class Turns:
             carrier.carry_out(effect)
         added = carrier.position - kept.messages_count
         conversations.save(db, kept, taken.conversation, added, now, **carrier.facts)
+        guarantee.note(db, kept.id, kept.conversation, taken.conversation, now)
         officer = getattr(event, "officer", None)
         conversations.add_turn(db, kept.id, now, type(event).__name__, taken.rule or "refused", officer, _note(taken))
         if officer:

@@ -171,7 +171,7 @@ def _for_the_officer(conversation: Conversation, event: PersonSpoke, handbook: H
     if conversation.answered_at is None or not (event.text or event.attachments):
         return Step(conversation, rule="with_officer")
     due_at = guarantee.due(event.at, handbook.response_hours)
-    again = replace(conversation, answered_at=None, handed_over_at=event.at, due_at=due_at)
+    again = replace(conversation, answered_at=None, handed_over_at=event.at, due_at=due_at, warned=0)
     return Step(again, rule="with_officer_again")
 
 
@@ -236,20 +236,26 @@ def _time_passed(conversation: Conversation, event: TimePassed, handbook: Handbo
         case State.LOCATING:
             return handover.to_contact_desk(conversation, event.at, handbook, "handover_no_place")
         case State.WITH_OFFICER:
-            return _clock(conversation, event)
+            return _clock(conversation, event, handbook)
         case State.CLOSED:
             return Step(conversation, rule="closed")
         case _:
             assert_never(conversation.state)
 
 
-def _clock(conversation: Conversation, event: TimePassed) -> Step:
+def _clock(conversation: Conversation, event: TimePassed, handbook: Handbook) -> Step:
+    """One warning for the latest stage, however many were slept through; the person is told once."""
     if conversation.answered_at is not None or conversation.due_at is None:
         return Step(conversation, rule="answered")
-    missed = guarantee.is_missed(conversation.due_at, event.at)
-    alert = Alert(Why.OVERDUE if missed else Why.DUE_SOON, conversation.team, conversation.officer)
+    begun = conversation.handed_over_at or conversation.due_at
+    stage = guarantee.stage(begun, conversation.due_at, event.at)
+    if stage <= conversation.warned:
+        return Step(conversation, rule="not_yet")
+    missed = stage >= guarantee.MISSED
+    to = guarantee.told(conversation, stage, handbook, event.at)
+    alert = Alert(Why.OVERDUE if missed else Why.DUE_SOON, conversation.team, conversation.officer, to)
     told = (Say("overdue"),) if missed and not conversation.gone else ()
-    return Step(conversation, (alert, *told), alert.why.value)
+    return Step(replace(conversation, warned=stage), (alert, *told), alert.why.value)
 
 
 def _with_wake(taken: Step, now: datetime) -> Step:
@@ -264,17 +270,17 @@ def _wake_at(conversation: Conversation, now: datetime) -> datetime | None:
         case State.LOCATING:
             return now + PLACE_UNANSWERED
         case State.WITH_OFFICER:
-            return _next_warning(conversation, now)
+            return _next_warning(conversation)
         case State.CLOSED:
             return None
         case _:
             assert_never(conversation.state)
 
 
-def _next_warning(conversation: Conversation, now: datetime) -> datetime | None:
+def _next_warning(conversation: Conversation) -> datetime | None:
     if conversation.answered_at or conversation.handed_over_at is None or conversation.due_at is None:
         return None
-    return guarantee.next_wake(conversation.handed_over_at, conversation.due_at, now)
+    return guarantee.next_wake(conversation.handed_over_at, conversation.due_at, conversation.warned)
 
 
 def _fresh_if_closed(conversation: Conversation) -> Conversation:

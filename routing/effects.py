@@ -75,11 +75,15 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """Tell the people responsible that the conversation needs eyes; never carries the person's words."""
+    """Tell the people responsible that the conversation needs eyes; never carries the person's words.
+
+    `to`: the officers who learn of it; without any, its officer or the team's inbox.
+    """
 
     why: Why
     team: str | None = None
     officer: str | None = None
+    to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

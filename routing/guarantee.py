@@ -1,12 +1,18 @@
 """The 72-hour clock of the Neighbourhood Policing Guarantee: when it starts, warns, is met, is missed.
 
-It starts at the handover, only a human's reply meets it, and passing a conversation on does not reset it.
+It starts at the handover, only a human's reply meets it, and passing a conversation on does not reset it. Each warning
+reaches further up: the officer, their cover, the sergeant, and the inspector when it is missed.
 """
 
 from datetime import datetime, timedelta
 
+from routing.handbook import Handbook, Officer
+from routing.state import Conversation
+
 WARNINGS = (1 / 3, 2 / 3, 11 / 12)
 """Shares of the response time at which the desk is warned: 24, 48 and 66 of 72 hours."""
+MISSED = len(WARNINGS) + 1
+"""The stage after the last warning."""
 
 
 def due(handed_over_at: datetime, response_hours: int) -> datetime:
@@ -14,12 +20,44 @@ def due(handed_over_at: datetime, response_hours: int) -> datetime:
     return handed_over_at + timedelta(hours=response_hours)
 
 
-def next_wake(handed_over_at: datetime, due_at: datetime, now: datetime) -> datetime | None:
-    """The next warning or the deadline itself, whichever comes first after now; None once it has passed."""
+def stage(handed_over_at: datetime, due_at: datetime, now: datetime) -> int:
+    """How many of the warnings, and the deadline last, lie behind: 0 to 4."""
+    return sum(moment <= now for moment in _moments(handed_over_at, due_at))
+
+
+def next_wake(handed_over_at: datetime, due_at: datetime, warned: int) -> datetime | None:
+    """The first moment that nobody has been told of yet, be it past or to come; None after the last."""
+    moments = _moments(handed_over_at, due_at)
+    return moments[warned] if warned < len(moments) else None
+
+
+def told(conversation: Conversation, stage: int, handbook: Handbook, at: datetime) -> tuple[str, ...]:
+    """The officers who learn of a stage; the next rank up where one is missing or away. Empty: the team's inbox."""
+    team = handbook.teams.get(conversation.team or "")
+    ranks = [conversation.officer, _cover(conversation, handbook, at)]
+    ranks += [team.supervisor, team.inspector] if team else [None, None]
+    there = [id if id and _is_there(id, handbook, at) else None for id in ranks]
+    first = next((id for id in there[stage - 1 :] if id), None) or next((id for id in reversed(there) if id), None)
+    also = there[0] if stage > 1 else None
+    return tuple(dict.fromkeys(id for id in (first, also) if id))
+
+
+def _moments(handed_over_at: datetime, due_at: datetime) -> list[datetime]:
     whole = due_at - handed_over_at
-    moments = [handed_over_at + whole * share for share in WARNINGS] + [due_at]
-    return next((moment for moment in moments if moment > now), None)
+    return [handed_over_at + whole * share for share in WARNINGS] + [due_at]
 
 
-def is_missed(due_at: datetime, now: datetime) -> bool:
-    return now >= due_at
+def _cover(conversation: Conversation, handbook: Handbook, at: datetime) -> str | None:
+    """A colleague of the team, else of its cover, who is there and has the least to do."""
+    known = handbook.teams.get(conversation.team or "")
+    for team in (conversation.team, known.cover if known else None):
+        others = [one for one in handbook.officers.values() if one.team == team and one.id != conversation.officer]
+        there = [one for one in others if one.is_there(at)]
+        if there:
+            return min(there, key=lambda one: (one.load, one.name, one.id)).id
+    return None
+
+
+def _is_there(id: str, handbook: Handbook, at: datetime) -> bool:
+    officer: Officer | None = handbook.officers.get(id)
+    return officer is not None and officer.is_there(at)

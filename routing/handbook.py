@@ -56,7 +56,7 @@ class Force:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A neighbourhood team; `cover` and `supervisor` name who answers when it cannot."""
+    """A neighbourhood team; `cover`, `supervisor` and `inspector` name who answers when it cannot."""
 
     id: str
     name: str
@@ -64,6 +64,7 @@ class Team:
     hours: str = ""
     cover: str | None = None
     supervisor: str | None = None
+    inspector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

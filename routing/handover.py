@@ -81,6 +81,7 @@ def _handed(conversation: Conversation, chosen: officers.Chosen, at: datetime, h
         handed_over_at=at,
         due_at=guarantee.due(at, handbook.response_hours),
         answered_at=None,
+        warned=0,
         options=(),
         entry=None,
         tries=0,

@@ -43,6 +43,7 @@ class Conversation:
     emergency: bool = False
     vulnerable: bool = False
     abused: bool = False
+    warned: int = 0
     gone: bool = False
     unseen_since: datetime | None = None
     unseen_steps: int = 0

@@ -8,6 +8,7 @@ from bot.storage.tables.facts import facts
 from bot.storage.tables.people import attempts, ceremonies, officers, passkeys, resets, secrets, teams
 from bot.storage.tables.places import areas, generations, outlines, sheets, towns
 from bot.storage.tables.post import mails
+from bot.storage.tables.promises import promises
 from bot.storage.tables.replies import drafts
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "outlines",
     "passkeys",
     "resets",
+    "promises",
     "secrets",
     "sheets",
     "teams",

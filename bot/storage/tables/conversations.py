@@ -60,6 +60,7 @@ conversations = Table(
     Column("emergency", Boolean, nullable=False, default=False),
     Column("vulnerable", Boolean, nullable=False, default=False),
     Column("abused", Boolean, nullable=False, default=False),
+    Column("warned", Integer, nullable=False, default=0, server_default="0"),
     Column("gone", Boolean, nullable=False, default=False),
     Column("unseen_since", Moment),
     Column("unseen_steps", Integer, nullable=False, default=0, server_default="0"),

@@ -13,6 +13,7 @@ teams = Table(
     Column("hours", Text, nullable=False),
     Column("cover", String(100)),
     Column("supervisor", String(100)),
+    Column("inspector", String(100)),
 )
 
 officers = Table(

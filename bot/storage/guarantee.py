@@ -1,0 +1,91 @@
+"""The evidence of the 72-hour Guarantee: written by every turn that moves a clock, read by month and team."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from statistics import median
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from bot.storage import tables as t
+from routing.state import Conversation, State
+
+_p = t.promises.c
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What a team owed and gave in one month; `median_hours` of those that were answered, None without any."""
+
+    team: str
+    owed: int
+    met: int
+    late: int
+    unanswered: int
+    open: int
+    median_hours: float | None
+
+
+def note(db: Connection, id: int, before: Conversation, after: Conversation, at: datetime) -> None:
+    """Keep the evidence in step with a conversation's clock: begun, moved, met, closed."""
+    if after.handed_over_at is None or after.due_at is None:
+        return
+    if before.handed_over_at != after.handed_over_at:
+        row = {"started_at": after.handed_over_at, "due_at": after.due_at, "team": after.team, "area": after.area}
+        row |= {"met_at": after.answered_at, "officer": after.officer}
+        db.execute(insert(t.promises).values(conversation_id=id, **row))
+        return
+    moved = {"team": after.team, "area": after.area, "due_at": after.due_at}
+    if before.answered_at is None and after.answered_at is not None:
+        moved |= {"met_at": after.answered_at, "officer": after.officer}
+    closes = after.state is State.CLOSED and before.state is not State.CLOSED
+    if (
+        closes
+        or moved.keys() - {"team", "area", "due_at"}
+        or (before.team, before.due_at) != (after.team, after.due_at)
+    ):
+        running = (_p.conversation_id == id) & (_p.started_at == after.handed_over_at)
+        changes = {**moved, "closed_at": at} if closes else moved
+        db.execute(update(t.promises).where(running, _p.met_at.is_(None)).values(**changes))
+
+
+def rows(db: Connection, month: str, zone: str, team: str | None = None) -> list[RowMapping]:
+    """Every answer owed since a moment of that month ("2026-11", in local time), in order."""
+    start, end = bounds(month, zone)
+    query = select(t.promises).where(_p.started_at >= start, _p.started_at < end).order_by(_p.started_at, _p.id)
+    return list(db.execute(query if team is None else query.where(_p.team == team)).mappings())
+
+
+def by_team(found: list[RowMapping], now: datetime) -> list[Month]:
+    """The month's figures for each team."""
+    teams = sorted({row["team"] or "" for row in found})
+    return [_month(team, [row for row in found if (row["team"] or "") == team], now) for team in teams]
+
+
+def outcome(row: RowMapping, now: datetime) -> str:
+    """met | late | unanswered (closed or overdue without a human's reply) | open."""
+    if row["met_at"] is not None:
+        return "met" if row["met_at"] <= row["due_at"] else "late"
+    return "unanswered" if row["closed_at"] is not None or now >= row["due_at"] else "open"
+
+
+def hours(row: RowMapping) -> float | None:
+    """From the handover to the first human reply."""
+    return round((row["met_at"] - row["started_at"]).total_seconds() / 3600, 2) if row["met_at"] else None
+
+
+def bounds(month: str, zone: str) -> tuple[datetime, datetime]:
+    """The first moment of a month and of the next; raises ValueError for what is no month."""
+    first = datetime.strptime(month, "%Y-%m").replace(tzinfo=ZoneInfo(zone))
+    following = first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
+    return first.astimezone(UTC), following.astimezone(UTC)
+
+
+def _month(team: str, found: list[RowMapping], now: datetime) -> Month:
+    ends: dict[str, int] = dict.fromkeys(("met", "late", "unanswered", "open"), 0)
+    for row in found:
+        ends[outcome(row, now)] += 1
+    times: list[Any] = [taken for row in found if (taken := hours(row)) is not None]
+    typical = round(median(times), 2) if times else None
+    return Month(team, len(found), ends["met"], ends["late"], ends["unanswered"], ends["open"], typical)

@@ -1,0 +1,20 @@
+"""The evidence of the 72-hour Guarantee: one row for each answer that was owed; no words of anybody."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+
+from bot.storage.tables.base import Moment, metadata
+
+promises = Table(
+    "promises",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False, index=True),
+    Column("team", String(100)),
+    Column("area", String(100)),
+    Column("started_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("met_at", Moment),
+    Column("officer", String(100)),
+    Column("closed_at", Moment),
+    Index(None, "started_at"),
+)

@@ -1,0 +1,42 @@
+"""The evidence of the Guarantee: every answer owed, by month and team."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot import app as composition
+from bot.settings import Settings
+from bot.storage import guarantee
+from routing.events import OfficerClosed, OfficerPassedOn, OfficerReplied
+
+
+def test_a_promise_is_noted_moved_met_and_counted(settings: Settings) -> None:
+    now = [datetime(2026, 11, 2, 9, tzinfo=UTC)]
+    app = composition.build(settings, clock=lambda: now[0])
+    assert composition.prepare(app) == []
+    web = app.channels["web"]
+    for number, visitor in enumerate(("a", "b", "c", "d")):
+        for said in ("speak to an officer", "Bilston"):
+            raw = f'{{"visitor": "{visitor}", "id": "{number}-{said}", "text": "{said}", "at": 0}}'
+            assert app.turns.receive(web, raw)
+    app.turns.take(1, OfficerPassedOn(now[0] + timedelta(hours=1), "applegarth", "ettingshall"))
+    app.turns.take(1, OfficerReplied(now[0] + timedelta(hours=5), "applegarth", "Hello."))
+    app.turns.take(2, OfficerReplied(now[0] + timedelta(hours=80), "applegarth", "Sorry."))
+    app.turns.take(3, OfficerClosed(now[0] + timedelta(hours=2), "applegarth"))
+    with app.database.read() as db:
+        found = guarantee.rows(db, "2026-11", "Europe/London")
+        assert [guarantee.outcome(row, now[0]) for row in found] == ["met", "late", "unanswered", "open"]
+        months = {month.team: month for month in guarantee.by_team(found, now[0])}
+        assert (months["ettingshall"].met, months["ettingshall"].median_hours) == (1, 5.0)
+        assert (months["bilston"].owed, months["bilston"].late, months["bilston"].median_hours) == (3, 1, 80.0)
+        assert len(guarantee.rows(db, "2026-11", "Europe/London", "bilston")) == 3
+        assert guarantee.rows(db, "2026-10", "Europe/London") == []
+    app.database.close()
+
+
+def test_a_month_begins_at_local_midnight() -> None:
+    start, end = guarantee.bounds("2026-07", "Europe/London")
+    assert (start, end) == (datetime(2026, 6, 30, 23, tzinfo=UTC), datetime(2026, 7, 31, 23, tzinfo=UTC))
+    assert guarantee.bounds("2026-12", "UTC")[1] == datetime(2027, 1, 1, tzinfo=UTC)
+    with pytest.raises(ValueError):
+        guarantee.bounds("2026-13", "UTC")
