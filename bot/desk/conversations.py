@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Connection, RowMapping, select
 
 from bot.app import App
-from bot.desk import replies
+from bot.desk import happenings, replies
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, from_our_form
 from bot.storage import access, audit, conversations, inbox, outbox
@@ -36,11 +36,12 @@ def one(request: Request, account: SignedIn, id: int, problem: str = "", show: s
         if access.may_change(account):
             inbox.mark_read(db, id)
         messages, files = conversations.transcript(db, id), _files(db, id)
-        chain = conversations.chain(db, id)
+        chain, known = conversations.chain(db, id), _app(request).turns.handbook(db)
+        told, earlier = happenings.transcript(db, id, messages, known), happenings.versions(db, id)
         reply, rows = replies.box(db, account, row), inbox.rows(db, account, show, inbox.BESIDE)
         audit.record(db, account.id, "read", f"conversation:{id}", _app(request).turns.clock())
-    values: dict[str, Any] = {"row": row, "messages": messages, "files": files, "problem": problem, "reply": reply}
-    values |= {"rows": rows, "show": show, "chain": chain}
+    values: dict[str, Any] = {"row": row, "files": files, "problem": problem, "reply": reply}
+    values |= {"rows": rows, "show": show, "chain": chain, "told": told, "earlier": earlier}
     return page(request, "conversation.html", **values)
 
 
@@ -70,7 +71,7 @@ def reopen(request: Request, account: SignedIn, id: int) -> Response:
 
 @router.post("/conversations/{id}/messages/{message}/resending", dependencies=[Changing])
 def resend(request: Request, account: SignedIn, id: int, message: int) -> Response:
-    """Send an unconfirmed or failed reply again; only an officer may decide that."""
+    """Send an unconfirmed or failed message again, the bot's too; only an officer may decide that."""
     with _app(request).database.write() as db:
         _seen(inbox.one(db, account, id))
         if message in {row["id"] for row in conversations.transcript(db, id)}:

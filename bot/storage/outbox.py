@@ -64,7 +64,7 @@ def expire(db: Connection, now: datetime) -> int:
 def resend(db: Connection, id: int) -> bool:
     """An officer wants an unconfirmed or failed message sent again."""
     m = t.messages.c
-    again = (m.id == id) & m.status.in_(("unconfirmed", "failed")) & (m.author == "officer")
+    again = (m.id == id) & m.status.in_(("unconfirmed", "failed")) & (m.author != "public")
     return bool(db.execute(update(t.messages).where(again).values(status="queued", not_before=None)).rowcount)
 
 

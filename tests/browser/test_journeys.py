@@ -78,6 +78,8 @@ def test_a_person_asks_and_the_officer_answers_on_a_phone(start: Callable[..., T
     keep(public, "chat-answered")
     phone.get_by_role("button", name="Close").click()
     expect(phone.get_by_role("button", name="Reopen")).to_be_visible()
+    expect(phone.get_by_text("Closed by PC Anna Applegarth")).to_be_visible()
+    keep(phone, "desk-closed")
     assert all(url.startswith(town.url) for url in asked), "another server was asked"
 
 
