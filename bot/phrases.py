@@ -46,6 +46,7 @@ ENGLISH = {
     "place_noted": "That is in {area}. What would you like to ask?",
     "place_unknown": "I cannot tell which neighbourhood that is. What would you like to ask?",
     "which_of_these": "Is your question one of these?",
+    "off_until": "{off} is off until {until}, so {who} will answer you.",
     "handover_officer": "I have passed this to {who} of the {team}. You will get an answer here by {by}. Until then "
     "please ring 101 if it cannot wait, and 999 if someone is in danger.",
     "handover_team": "I have passed this to the {who}. You will get an answer here by {by}. Until then please ring 101 "

@@ -19,7 +19,8 @@ def to_area(conversation: Conversation, area: str, at: datetime, handbook: Handb
     if known is None or known.team is None:
         return to_contact_desk(replace(conversation, area=area), at, handbook, "handover_contact_desk")
     chosen = officers.choose(known.team, handbook, at)
-    return _hand(replace(conversation, area=area), chosen, at, handbook)
+    handed = _hand(replace(conversation, area=area), chosen, at, handbook)
+    return handed.after(*_cover_named(known.team, handed.conversation, at, handbook))
 
 
 def to_contact_desk(conversation: Conversation, at: datetime, handbook: Handbook, phrase: str) -> Step:
@@ -70,6 +71,15 @@ def _hand(conversation: Conversation, chosen: officers.Chosen, at: datetime, han
     handed = _handed(conversation, chosen, at, handbook)
     phrase = "handover_officer" if handed.officer else "handover_team"
     return Step(handed, (_order(handed), _told(handed, handbook, phrase)), phrase)
+
+
+def _cover_named(team: str, handed: Conversation, at: datetime, handbook: Handbook) -> tuple[Say, ...]:
+    """Who is off until when, and who answers instead; nothing when whoever usually answers is there."""
+    usual = officers.usual(team, handbook)
+    if usual is None or usual.away_until is None or usual.is_there(at):
+        return ()
+    values: dict[str, Value] = {"off": usual.name, "until": usual.away_until, "who": who(handed, handbook)}
+    return (Say("off_until", values),)
 
 
 def _handed(conversation: Conversation, chosen: officers.Chosen, at: datetime, handbook: Handbook) -> Conversation:

@@ -23,6 +23,12 @@ def choose(team: str, handbook: Handbook, at: datetime) -> Chosen:
     return Chosen(team, None)
 
 
+def usual(team: str, handbook: Handbook) -> Officer | None:
+    """Who would answer for the team if everybody were there."""
+    theirs = [officer for officer in handbook.officers.values() if officer.team == team]
+    return min(theirs, key=lambda officer: (officer.load, officer.name, officer.id), default=None)
+
+
 def _team_and_cover(team: str, handbook: Handbook) -> list[str]:
     known = handbook.teams.get(team)
     cover = known.cover if known else None

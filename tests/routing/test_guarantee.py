@@ -97,3 +97,12 @@ def test_the_stages_never_go_back(hours: float, response: int) -> None:
     assert 0 <= now <= guarantee.stage(NOON, due_at, at(hours + 1)) <= guarantee.MISSED
     upcoming = guarantee.next_wake(NOON, due_at, now)
     assert upcoming is None or upcoming > at(hours)
+
+
+def test_the_person_is_told_who_is_off_until_when_and_who_answers() -> None:
+    off = replace(ANNA, away_until=at(48))
+    heard = step(Conversation(area="HF"), PersonSpoke(NOON, "speak to an officer"), handbook(off, BEN))
+    told = next(effect for effect in heard.effects if isinstance(effect, Say) and effect.phrase == "off_until")
+    assert told.values == {"off": ANNA.name, "until": at(48), "who": BEN.name}
+    back = step(Conversation(area="HF"), PersonSpoke(at(48), "speak to an officer"), handbook(off, BEN))
+    assert not [effect for effect in back.effects if isinstance(effect, Say) and effect.phrase == "off_until"]
