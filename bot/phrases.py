@@ -20,6 +20,8 @@ ENGLISH = {
     "Officers of your neighbourhood team can read it. Please do not send names, card numbers or passwords that are "
     "not needed. You can ask the force for a copy or for deletion.",
     "stopped": "I have ended this chat and will not write again unless you do. If someone is in danger, ring 999.",
+    "stopped_open": "I will not write again unless you do. What you told me stays with the people who have to see it. If "
+    "someone is in danger, ring 999.",
     "unknown_command": "I do not know that command. Write /help to see what I can do.",
     "greeting": "Hello. What would you like to know? You can also write /officer to reach your neighbourhood officer.",
     "thanks": "You are welcome. Write again whenever you need to.",
@@ -53,6 +55,9 @@ ENGLISH = {
     "if it cannot wait, and 999 if someone is in danger.",
     "handover_contact_desk": "I have passed this to the force's contact desk. A person will answer you here by {by}. If "
     "it gets worse, ring 101, or 999 if someone is in danger.",
+    "handover_watched": "I have passed this to the force's contact desk and marked that somebody else may read this chat. If "
+    "you can, tell me a safe way and a safe time to reach you. I will not write by myself. Please look here again, by {by} at "
+    "the latest. If it gets worse, ring 101, or 999 if someone is in danger.",
     "handover_no_place": "I have passed this to the force's contact desk, who will find the right team. A person will "
     "answer you here by {by}. If it cannot wait, ring 101, or 999 if someone is in danger.",
     "passed_on": "{who} will answer you now, by {by}.",

@@ -121,7 +121,8 @@ class Turns:
         position = kept.messages_count
         if inbound.kind is Kind.SPOKE:
             position += 1
-            conversations.add_heard(db, kept, position, _legible(db, kept, inbound), now)
+            veiled = taken.conversation.veiled
+            conversations.add_heard(db, kept, position, _legible(db, kept, inbound), now, veiled)
         self._finish(db, kept, event, taken, known, position, now, heard=inbound.kind is Kind.SPOKE)
 
     def _take(self, db: Connection, id: int, event: Event) -> Step | None:

@@ -14,7 +14,8 @@
 | WITH_OFFICER | kept for the officer; the bot is silent          | reply, pass on, close     | warnings, overdue      |
 | CLOSED       | as LISTENING, in a new conversation              | reopen -> WITH_OFFICER    | nothing                |
 
-In every state safety comes first: an emergency gets the fixed 999 text, a vulnerable person the contact desk.
+In every state safety comes first: an emergency gets the fixed 999 text, a vulnerable person the contact desk; both
+stay open until an officer closes them (`concerns`). A person who may be watched gets no unasked word of the bot.
 PersonLeft, PersonReturned and DeliveryFailed change whether the person can be reached, never the state.
 What must be seen soon goes on along its chain until an officer acknowledges it, in every state (`read_timers`).
 An event that a state does not accept changes nothing and says why.
@@ -24,7 +25,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from routing import enquiry, guarantee, handover, read_timers, replies, safety
+from routing import concerns, enquiry, guarantee, handover, read_timers, replies, safety, wishes
 from routing.effects import Alert, Answer, Redirect, Relay, Say, Why
 from routing.events import (
     DeliveryFailed,
@@ -87,30 +88,12 @@ def _spoke(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -
     assessment = safety.assess(event.text, handbook.opinion, handbook.atlas.elsewhere)
     match assessment.label:
         case Label.EMERGENCY:
-            return _emergency(conversation, assessment)
+            return concerns.emergency(conversation, assessment)
         case Label.URGENT_VULNERABLE:
-            return _vulnerable(conversation, assessment, event, handbook)
+            return concerns.vulnerable(conversation, assessment, event, handbook)
         case _:
             heard = _heard(conversation, event, assessment, handbook)
-            return _reminded(conversation, heard)
-
-
-def _emergency(conversation: Conversation, assessment: Assessment) -> Step:
-    """The fixed 999 text in every state; the officer or the contact desk sees it marked."""
-    state = State.LISTENING if conversation.state is State.CLOSED else conversation.state
-    alert = Alert(Why.EMERGENCY, conversation.team, conversation.officer)
-    after = replace(conversation, state=state, emergency=True)
-    return Step(after, (Say("emergency"), alert), "emergency", reasons=assessment.reasons)
-
-
-def _vulnerable(conversation: Conversation, assessment: Assessment, event: PersonSpoke, handbook: Handbook) -> Step:
-    """Careful words and the force's staffed contact desk, at once and without asking for a place."""
-    if conversation.state is State.WITH_OFFICER:
-        alert = Alert(Why.VULNERABLE, conversation.team, conversation.officer)
-        return Step(replace(conversation, vulnerable=True), (alert,), "vulnerable", reasons=assessment.reasons)
-    after = replace(_fresh_if_closed(conversation), vulnerable=True, question=event.text)
-    handed = handover.to_contact_desk(after, event.at, handbook, "handover_contact_desk")
-    return replace(handed.after(Say("vulnerable")), rule="vulnerable", reasons=assessment.reasons)
+            return _noted(_reminded(conversation, heard), event, assessment)
 
 
 def _reminded(before: Conversation, heard: Step) -> Step:
@@ -118,6 +101,13 @@ def _reminded(before: Conversation, heard: Step) -> Step:
     if not before.emergency or before.state is State.CLOSED or not _speaks(heard):
         return heard
     return heard.after(Say("emergency_reminder"))
+
+
+def _noted(heard: Step, event: PersonSpoke, assessment: Assessment) -> Step:
+    """The step with what its words tell for later: mere abuse is veiled, and a need that follows unveils."""
+    watched = heard.conversation.safe_contact or wishes.is_watched(event.text)
+    after = replace(heard.conversation, veiled=assessment.label is Label.ABUSE, safe_contact=watched)
+    return replace(heard, conversation=after)
 
 
 def _heard(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
@@ -141,7 +131,7 @@ def _listened(conversation: Conversation, event: PersonSpoke, assessment: Assess
         case State.LOCATING:
             return enquiry.locate(conversation, event, assessment, handbook)
         case State.WITH_OFFICER:
-            return _for_the_officer(conversation, event, handbook)
+            return _for_the_officer(conversation, event, assessment, handbook)
         case _:
             assert_never(conversation.state)
 
@@ -166,8 +156,12 @@ def _offering(heard: Step) -> Step:
     return replace(heard, conversation=replace(heard.conversation, options=tuple(choice.value for choice in shown)))
 
 
-def _for_the_officer(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
-    """Kept for the officer; words after a reply start the clock anew, since a new answer is owed."""
+def _for_the_officer(
+    conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook
+) -> Step:
+    """Kept for the officer; words after a reply start the clock anew, since a new answer is owed. Mere abuse is owed none."""
+    if assessment.label is Label.ABUSE:
+        return Step(replace(conversation, abused=True), rule="abuse_kept")
     if conversation.answered_at is None or not (event.text or event.attachments):
         return Step(conversation, rule="with_officer")
     due_at = guarantee.due(event.at, handbook.response_hours)
@@ -199,7 +193,7 @@ def _replied(conversation: Conversation, event: OfficerReplied, handbook: Handbo
 def _closed(conversation: Conversation) -> Step:
     if conversation.state is State.CLOSED:
         return Step(conversation, refused="This conversation is closed already.")
-    farewell = () if conversation.gone else (Say("closed"),)
+    farewell = (Say("closed"),) if conversation.may_be_told else ()
     return Step(replace(conversation, state=State.CLOSED, wake_at=None), farewell, "closed")
 
 
@@ -232,7 +226,7 @@ def _time_passed(conversation: Conversation, event: TimePassed, handbook: Handbo
         return Step(conversation, rule="not_yet", refused="Nothing is due yet.")
     match conversation.state:
         case State.LISTENING | State.CHECKING | State.CHOOSING:
-            return Step(replace(conversation, state=State.CLOSED), rule="idle")
+            return concerns.idle(conversation)
         case State.LOCATING:
             return handover.to_contact_desk(conversation, event.at, handbook, "handover_no_place")
         case State.WITH_OFFICER:
@@ -254,7 +248,7 @@ def _clock(conversation: Conversation, event: TimePassed, handbook: Handbook) ->
     missed = stage >= guarantee.MISSED
     to = guarantee.told(conversation, stage, handbook, event.at)
     alert = Alert(Why.OVERDUE if missed else Why.DUE_SOON, conversation.team, conversation.officer, to)
-    told = (Say("overdue"),) if missed and not conversation.gone else ()
+    told = (Say("overdue"),) if missed and conversation.may_be_told else ()
     return Step(replace(conversation, warned=stage), (alert, *told), alert.why.value)
 
 
@@ -266,7 +260,7 @@ def _with_wake(taken: Step, now: datetime) -> Step:
 def _wake_at(conversation: Conversation, now: datetime) -> datetime | None:
     match conversation.state:
         case State.LISTENING | State.CHECKING | State.CHOOSING:
-            return now + IDLE
+            return None if conversation.emergency else now + IDLE
         case State.LOCATING:
             return now + PLACE_UNANSWERED
         case State.WITH_OFFICER:
@@ -284,10 +278,7 @@ def _next_warning(conversation: Conversation) -> datetime | None:
 
 
 def _fresh_if_closed(conversation: Conversation) -> Conversation:
-    """After a closure a new matter begins; only the place is still known."""
-    if conversation.state is not State.CLOSED:
-        return conversation
-    return Conversation(area=conversation.area, gone=False)
+    return conversation.begun_anew() if conversation.state is State.CLOSED else conversation
 
 
 def _speaks(taken: Step) -> bool:

@@ -103,7 +103,8 @@ def _start(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -
     area = _area_named(event.argument.strip(), handbook)
     if conversation.state is State.WITH_OFFICER:
         return _status(conversation, handbook)
-    fresh = Conversation(area=area.id if area else conversation.area, emergency=conversation.emergency)
+    known = area.id if area else conversation.area
+    fresh = replace(conversation, state=State.LISTENING, area=known, question="", entry=None, options=(), tries=0)
     if area is None:
         return Step(fresh, (Say("welcome"),), "welcome")
     return Step(fresh, (Say("welcome_area", {"area": area.name}),), "welcome_area")
@@ -129,7 +130,11 @@ def _status(conversation: Conversation, handbook: Handbook) -> Step:
 
 
 def _stop(conversation: Conversation) -> Step:
-    return Step(replace(conversation, state=State.CLOSED), (Say("stopped"),), "stopped")
+    """The bot falls silent; a grave matter stays with the humans who have to see it."""
+    if not conversation.grave:
+        return Step(replace(conversation, state=State.CLOSED), (Say("stopped"),), "stopped")
+    left = conversation.state if conversation.state is State.WITH_OFFICER else State.LISTENING
+    return Step(replace(conversation, state=left, safe_contact=True), (Say("stopped_open"),), "stopped")
 
 
 def _judged(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:

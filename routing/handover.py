@@ -43,7 +43,7 @@ def pass_on(conversation: Conversation, event: OfficerPassedOn, handbook: Handbo
         handed_over_at=begun,
         due_at=conversation.due_at or guarantee.due(begun, handbook.response_hours),
     )
-    told = () if conversation.gone else (_told(moved, handbook, "passed_on"),)
+    told = (_told(moved, handbook, "passed_on"),) if conversation.may_be_told else ()
     return Step(moved, (_order(moved), *told), "passed_on")
 
 

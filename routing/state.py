@@ -26,6 +26,9 @@ class Conversation:
     `area`, `team`, `officer`: ids. `tries`: how often a place was asked for. `gone`: the person cannot be reached.
     `unseen_since`, `read_by`: what must be seen soon is not acknowledged yet; `unseen_steps`: how far along the chain it is;
     `covered_by`: the team that was called in and may therefore see it.
+    `veiled`: what the person said last is abuse and nothing else. `safe_contact`: somebody else may read what is sent to
+    them, or they asked not to be written to, so write with care and nothing by itself.
+    `suggested_route`, `suggested_force`: the redirection that fits words which came while an officer has the conversation.
     """
 
     state: State = State.LISTENING
@@ -49,6 +52,24 @@ class Conversation:
     unseen_steps: int = 0
     read_by: datetime | None = None
     covered_by: str | None = None
+    veiled: bool = False
+    safe_contact: bool = False
+    suggested_route: str | None = None
+    suggested_force: str | None = None
+
+    @property
+    def grave(self) -> bool:
+        """Whether only a human may end it."""
+        return self.emergency or self.vulnerable
+
+    @property
+    def may_be_told(self) -> bool:
+        """Whether the bot may write without having been written to."""
+        return not self.gone and not self.safe_contact
+
+    def begun_anew(self) -> "Conversation":
+        """What is left after a closure, when a new matter begins: the place, and who may read over the shoulder."""
+        return Conversation(area=self.area, safe_contact=self.safe_contact)
 
 
 @dataclass(frozen=True, slots=True)

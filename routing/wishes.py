@@ -29,6 +29,17 @@ OFFICER = re.compile(
     rf"|(?:contact|message|reach|get hold of|get in touch with) (?:my|our|the|a|an) (?:local |neighbourhood |beat )*"
     rf"(?:officer|pcso|police officer|police team|team)|^{SOMEBODY}(?: please| pls| plz)?$)"
 )
+SOMEBODY_CLOSE = r"(?:he|she|they|my (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex|mum|dad|mother|father|family|brother|son|daughter))"
+WATCHED = re.compile(
+    rf"\b(?:(?:please )?(?:dont|do not|never|cant|you cannot|you cant|must not|mustnt) (?:you )?(?:ever )?"
+    rf"(?:message|text|txt|ring|call|phone|contact|email|write|reply|respond|answer|send anything)(?: to)?"
+    rf"(?: me| back| here| this (?:number|phone))+"
+    rf"|{SOMEBODY_CLOSE} (?:always |often |still |sometimes )?(?:reads?|checks?|monitors?|looks? (?:at|through)|goes through|"
+    rf"sees?|takes?|can see|can read|has access to|tracks?|watches) (?:all )?my (?:phone|mobile|messages|texts|chats?|emails?)"
+    rf"|my (?:phone|mobile) is (?:checked|watched|monitored|tracked|read)"
+    rf"|only (?:reply|message|text|ring|call|contact|write)(?: to)?(?: me)? (?:between|when|at|after|before|while|on|if)"
+    rf"|not safe to (?:message|text|ring|call|phone|contact|reply|write|talk))\b"
+)
 LONGEST_WISH = 14
 """Words; beyond that a message is a matter of its own, not just the wish for a person."""
 
@@ -45,6 +56,11 @@ def wants_officer(text: str) -> bool:
     """Whether the message asks for a human, as opposed to an answer."""
     folded = fold(text)
     return len(folded.split()) <= LONGEST_WISH and OFFICER.search(folded) is not None
+
+
+def is_watched(text: str) -> bool:
+    """Whether somebody else may read what is sent to this person, or they ask not to be written to."""
+    return WATCHED.search(fold(text)) is not None
 
 
 def leaves_place_open(text: str) -> bool:

@@ -117,11 +117,11 @@ def save(db: Connection, kept: Kept, after: Conversation, added: int, now: datet
         raise Overtaken(f"conversation {kept.id}")
 
 
-def add_heard(db: Connection, kept: Kept, position: int, inbound: Inbound, now: datetime) -> None:
-    """What the person said, as it came, with its attachments."""
+def add_heard(db: Connection, kept: Kept, position: int, inbound: Inbound, now: datetime, veiled: bool = False) -> None:
+    """What the person said, as it came, with its attachments; `veiled` when it is abuse and nothing else."""
     row = {
         "conversation_id": kept.id, "position": position, "author": "public", "text": inbound.text,
-        "pin": list(inbound.pin) if inbound.pin else None, "status": "received", "external_id": inbound.external_id,
+        "veiled": veiled, "pin": list(inbound.pin) if inbound.pin else None, "status": "received", "external_id": inbound.external_id,
         "channel": kept.channel, "created_at": now,
     }  # fmt: skip
     if not inbound.attachments:

@@ -141,7 +141,7 @@ def test_what_a_state_does_not_accept_changes_nothing_and_says_why() -> None:
 
 
 def test_a_frightened_person_reaches_the_contact_desk_at_once() -> None:
-    taken = hear("my husband reads my phone and I am scared of him")
+    taken = hear("my husband hits me and I am scared of him")
     assert phrases(taken) == ["vulnerable", "handover_contact_desk"]
     assert taken.conversation.team == "contact-desk"
 

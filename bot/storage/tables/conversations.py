@@ -66,6 +66,10 @@ conversations = Table(
     Column("unseen_steps", Integer, nullable=False, default=0, server_default="0"),
     Column("read_by", Moment),
     Column("covered_by", String(100)),
+    Column("veiled", Boolean, nullable=False, default=False, server_default=false()),
+    Column("safe_contact", Boolean, nullable=False, default=False, server_default=false()),
+    Column("suggested_route", String(100)),
+    Column("suggested_force", String(100)),
     Index(None, "channel", "chat", "id"),
     Index(None, "state", "team"),
     Index(None, "state", "officer"),
@@ -82,6 +86,7 @@ messages = Table(
     Column("author", String(10), nullable=False),  # public | bot | officer
     Column("officer", String(100)),
     Column("text", Words, nullable=False),
+    Column("veiled", Boolean, nullable=False, default=False, server_default=false()),  # abuse and nothing else
     Column("pin", JSON),
     Column("buttons", JSON, nullable=False, default=list),
     Column("ask_location", Boolean, nullable=False, default=False),
