@@ -106,7 +106,8 @@ def _loader(settings: Settings, now: Callable[[], datetime], indexing: Indexing)
     towns = faq_file.read_towns(_starter("forces.yaml"))
 
     def load(db: Connection) -> Handbook:
-        known = handbook.load(db, routes, forces, towns, now().date(), settings.response_hours, indexing)
+        hours, border = settings.response_hours, settings.border_metres
+        known = handbook.load(db, routes, forces, towns, now().date(), hours, border, indexing)
         return replace(known, read_minutes=settings.read_minutes)
 
     return load

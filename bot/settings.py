@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     hold_seconds: int = Field(5, ge=0, le=600)
     read_minutes: int = Field(10, ge=1, le=1440)
     encoder: str = ""
+    border_metres: int = Field(60, ge=0, le=1_000)
     areas_file: Path = Path("areas.yaml")
     largest_attachment: int = Field(10_000_000, ge=0, le=20_000_000)
     embed_origins: str = "*"

@@ -23,7 +23,9 @@ FILLERS = frozenset(
     a an i im am is it its we are my our we live lives living stay home house flat apartment unit no number
     address here there where currently just right now please thanks thank you hi hello area postcode road street
     somewhere place called its thats that this not sure think maybe approx uk england britain gb united kingdom
-    me because
+    me because he she they you your his her hers their theirs us was were be been being has had have having do
+    does did done can could will would shall should may might must get gets got go goes going gone what who whose
+    when how why which if then than but so as too also very any some all there's their about with without
     """.split()  # noqa: SIM905 - read as a list of words
 )
 COMMON = frozenset(
@@ -35,7 +37,7 @@ COMMON = frozenset(
     lake pool play ground yes no ok okay help police officer home work left right top bottom end back front side
     middle near nearby local county council office post pavement path footpath car parking garden gardens flats
     hello thanks stop later today same somewhere anywhere nowhere dunno idk unknown none nothing private secret
-    everywhere england britain
+    everywhere england britain january february march april may june july august september october november december
     """.split()  # noqa: SIM905 - read as a list of words
 )
 STRONG = frozenset(
@@ -58,6 +60,15 @@ DOUBTFUL = frozenset(
     lydia
     """.split()  # noqa: SIM905 - read as a list of words
 )
+RAILWAY = re.compile(
+    r"\b(?:on|in|inside|aboard) (?:a|the|my|this|that) (?:\w+ ){0,2}?train\b|\bplatform \d{1,2}\b|"
+    r"\b(?:on|at|in|inside) (?:the )?(?:[\w']+ ){0,3}?(?:railway|train) (?:station|platform|line|tracks?)\b|"
+    r"^(?:[\w']+ ){0,3}(?:railway|train) station$",
+    re.IGNORECASE,
+)
+BESIDE = re.compile(r"\b(?:near|by|behind|opposite|outside|next to|round|around|beside|from) ", re.IGNORECASE)
+MOTORWAY = re.compile(r"\bM\d{1,3}\b", re.IGNORECASE)
+POSTCODE = re.compile(r"\bpost ?code\b", re.IGNORECASE)
 HOUSE_NUMBER = re.compile(r"\d+[a-z]?")
 MOST_WORDS = 40
 LONGEST_TEXT = 600
@@ -103,6 +114,23 @@ def runs(text: str) -> list[Run]:
         if left <= 0:
             break
     return found
+
+
+def is_railway(text: str) -> bool:
+    """Whether a place is on the railway (a train, a station's inside, the line), and not merely beside it."""
+    plain = visible(text[:LONGEST_TEXT]).strip(" .!?")
+    return bool(RAILWAY.search(plain)) and not is_beside(plain)
+
+
+def is_beside(text: str) -> bool:
+    """Whether a text says that something is near a place, and so not in it."""
+    return bool(BESIDE.search(visible(text[:LONGEST_TEXT])))
+
+
+def is_motorway(text: str) -> bool:
+    """Whether "M6" in a text can be a motorway; called a postcode, it is Manchester's."""
+    plain = visible(text[:LONGEST_TEXT])
+    return bool(MOTORWAY.search(plain)) and not POSTCODE.search(plain)
 
 
 def bare(words: tuple[str, ...]) -> tuple[str, ...]:

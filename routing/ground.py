@@ -8,14 +8,18 @@ import numpy as np
 import shapely
 
 from routing.handbook import Area, Point
-from routing.located import Located, Nowhere, OtherForce, Spot, decide
+from routing.located import Found, Located, Nowhere, OtherForce, Several, Spot, decide
 from routing.outlines import Outlines, flat, flat_each, shrink
 
 GAP_METRES = 1_000.0
 """How far from an outline a point in a gap of the map may be and still be asked about."""
+FAR_SIDE = 5
+"""So many times farther the other side of a gap may be, since one name alone is no question."""
 MOST_IN_GAP = 3
+MOST_NAMES = 4
 
-Namer = Callable[[int, Point], str]
+Namer = Callable[[int, Point], Sequence[str]]
+"""Names near a point inside an area that people there recognise, the nearest first."""
 
 
 class Ground:
@@ -32,7 +36,7 @@ class Ground:
         self._settled = [self._is_settled(at) for at in range(len(areas))]
 
     def at(self, point: Point, label: Namer) -> Located:
-        """Where a point lies; `label` names something near the point inside an area, for telling two apart."""
+        """Where a point lies; `label` names things near the point inside an area, for telling two apart."""
         if not _is_on_earth(point):
             return Nowhere()
         spot = shapely.points(flat(point))
@@ -69,11 +73,12 @@ class Ground:
         metres = {which: distance * scale for which, distance in {**near, **depths}.items()}
         holding, beside = self._claims(spot, self._border / scale)
         kept = [which for which in order if self._may_be(self._cards[which].force, holding, beside)]
-        if not kept:
+        named = {self._cards[which].force for which in kept}
+        unnamed = sorted((holding | beside) - named)
+        if not kept or (len(kept) == 1 and not inside and not unnamed):
             return self._outside(point, spot, holding, label)
-        spots = [self._spot(which, metres[which], label(which, point) if len(kept) > 1 else "") for which in kept]
-        unnamed = (holding | beside) - {found.force for found in spots}
-        return decide([*spots, *(self.whole(force) for force in sorted(unnamed))], self._home)
+        spots = self._told_apart(kept, metres, point, label)
+        return decide([*spots, *(self.whole(force) for force in unnamed)], self._home)
 
     def _claims(self, spot: shapely.Point, reach: float) -> tuple[set[str], set[str]]:
         holding = {self._forces[whole] for whole in self._wholes.holding(spot)}
@@ -87,12 +92,30 @@ class Ground:
     def _outside(self, point: Point, spot: shapely.Point, holding: set[str], label: Namer) -> Located:
         if holding and self._home not in holding:
             return OtherForce(min(holding))
-        scale = shrink(point)
-        near = self._areas.near(spot, GAP_METRES / scale)
-        mine = sorted((metres, which) for which, metres in near.items() if self._fills(which, holding))[:MOST_IN_GAP]
-        if mine:
-            return decide((self._spot(which, far * scale, label(which, point)) for far, which in mine), self._home)
-        return OtherForce(self._home) if holding else self._offshore(spot, GAP_METRES / scale)
+        metres = self._around_gap(spot, holding, shrink(point))
+        if metres:
+            spots = self._told_apart(list(metres), metres, point, label)
+            sure = decide(spots, self._home)
+            return Several(tuple(spots)) if isinstance(sure, Found) else sure
+        return OtherForce(self._home) if holding else self._offshore(spot, GAP_METRES / shrink(point))
+
+    def _around_gap(self, spot: shapely.Point, holding: set[str], scale: float) -> dict[int, float]:
+        """The nearest areas of a point that none holds, with their distance in metres, the nearest first."""
+        for reach in (GAP_METRES, FAR_SIDE * GAP_METRES):
+            near = self._areas.near(spot, reach / scale)
+            order = sorted((far, which) for which, far in near.items() if self._fills(which, holding))[:MOST_IN_GAP]
+            if len(order) != 1:
+                break
+        return {which: far * scale for far, which in order}
+
+    def _told_apart(self, kept: Sequence[int], metres: Mapping[int, float], point: Point, label: Namer) -> list[Spot]:
+        """The spots of some areas, each with a name near the point that no other of them bears."""
+        names = [label(which, point) if len(kept) > 1 else () for which in kept]
+        shared = {
+            name for at, found in enumerate(names) for name in found if any(name in other for other in names[:at])
+        }
+        labels = [next((name for name in found if name not in shared), "") for found in names]
+        return [self._spot(which, metres[which], name) for which, name in zip(kept, labels, strict=True)]
 
     def _fills(self, which: int, holding: set[str]) -> bool:
         return not holding or self._cards[which].force in holding
@@ -116,12 +139,13 @@ class Nearby:
         self._names = {area: [names[at] for at in found] for area, found in members.items()}
         self._flats = {area: flat_each(np.array([points[at] for at in found])) for area, found in members.items()}
 
-    def label(self, area: int, point: Point) -> str:
-        """The nearest name in that area, or "" if it has none."""
+    def label(self, area: int, point: Point) -> list[str]:
+        """The nearest names in that area, each once; none if it has none."""
         if area not in self._names:
-            return ""
+            return []
         away = self._flats[area] - np.array(flat(point))
-        return self._names[area][int(np.argmin((away * away).sum(axis=1)))]
+        order = np.argsort((away * away).sum(axis=1), kind="stable")[: 3 * MOST_NAMES]
+        return list(dict.fromkeys(self._names[area][at] for at in order.tolist()))[:MOST_NAMES]
 
 
 def _is_on_earth(point: Point) -> bool:

@@ -51,14 +51,19 @@ Located = Found | Several | OtherForce | Nowhere
 
 
 def decide(spots: Iterable[Spot], home_force: str) -> Located:
-    """What some spots amount to, likeliest first; a spot that comes twice counts once."""
+    """What some spots amount to, likeliest first; a spot that comes twice counts once.
+
+    Without a home force ("") every force's neighbourhoods are found alike.
+    """
     distinct = list({(spot.force, spot.area): spot for spot in reversed(list(spots))}.values())[::-1]
     match distinct:
         case []:
             return Nowhere()
-        case [Spot(force, area) as only] if force == home_force and area:
+        case [Spot(force, area) as only] if home_force in ("", force) and area:
             return Found(only)
-        case [first, *others] if first.force != home_force and all(spot.force == first.force for spot in others):
+        case [first, *others] if home_force not in ("", first.force) and all(
+            spot.force == first.force for spot in others
+        ):
             return OtherForce(first.force, next((spot for spot in distinct if spot.area), None))
         case [first]:
             return OtherForce(first.force)

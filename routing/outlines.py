@@ -124,7 +124,7 @@ def _border_pieces(shapes: Sequence[BaseGeometry]) -> tuple[NDArray[np.int64], l
     owners: list[int] = []
     pieces: list[Any] = []
     for number, one in enumerate(shapes):
-        for line in shapely.get_parts(shapely.get_rings(one)):
+        for line in shapely.get_rings(shapely.get_parts(one)):  # of a whole multipolygon it gives none
             corners = shapely.get_coordinates(line)
             cuts = [corners[at : at + CHUNK + 1] for at in range(0, len(corners) - 1, CHUNK)]
             pieces += [shapely.LineString(cut) for cut in cuts]

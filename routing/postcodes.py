@@ -28,6 +28,7 @@ SCOTLAND = frozenset(
 FORMATS = ("A9", "A99", "AA9", "AA99", "A9A", "AA9A")
 INWARD = re.compile(r"[0-9][ABD-HJLNP-UW-Z]{2}")
 OUTWARD = re.compile(r"[A-Z]{1,2}[0-9](?:[0-9]|[A-HJKMNPR-Y])?")
+NO_DISTRICT = re.compile(r"[A-Z]0.*|[A-Z]{2}0[0-9]")
 CHUNK = re.compile(r"[0-9A-Za-z]+")
 LETTER_SLIPS = {"0": "O", "1": "I", "5": "S", "8": "B"}
 DIGIT_SLIPS = {"O": "0", "I": "1", "L": "1"}
@@ -51,13 +52,15 @@ class Postcodes(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A postcode or part of one that stands in a text. `readings`: likeliest first; `exact`: no letter was changed."""
+    """A postcode or part of one that stands in a text. `readings`: likeliest first; `exact`: no letter was changed;
+    `plain`: no digit was written, so that it may be a word."""
 
     readings: tuple[str, ...]
     start: int
     end: int
     exact: bool
     chunks: int
+    plain: bool = False
 
 
 def full_postcodes(text: str) -> list[Written]:
@@ -205,7 +208,7 @@ def _longest_at(
         found = readings([chunk for chunk, _, _ in chunks[first:last]]) if len(joined) in lengths else ()
         if found:
             exact = found[0].replace(" ", "") == joined
-            written = Written(found, chunks[first][1], chunks[last - 1][2], exact, last - first)
+            written = Written(found, chunks[first][1], chunks[last - 1][2], exact, last - first, joined.isalpha())
             best = written if best is None or exact >= best.exact else best
     return best
 
@@ -213,6 +216,8 @@ def _longest_at(
 def _full_readings(chunks: list[str]) -> tuple[str, ...]:
     joined = "".join(chunks)
     if not any(mark in "0123456789OIL" for mark in joined[1:4]):
+        return ()
+    if joined.isalpha() and "L" in joined[1:4]:  # "WALLET" would be WA1 1ET
         return ()
     inwards = _slipped(joined[-3:], ("9AA",))
     found = [
@@ -230,6 +235,8 @@ def _part_readings(chunks: list[str]) -> tuple[str, ...]:
         return (f"{joined[:-1]} {joined[-1]}",)
     if len(chunks) == 1 and len(joined) == 5 and _is_outward(joined[:-1]) and joined[-1].isdigit():
         return (f"{joined[:-1]} {joined[-1]}",)
+    if joined.isdigit():
+        return ()
     plain = [joined] if _is_outward(joined) else []
     slips = [reading for reading in _slipped(joined, FORMATS) if _is_outward(reading) and any(map(str.isdigit, joined))]
     return tuple(dict.fromkeys(plain + slips))
@@ -251,7 +258,7 @@ def _options(mark: str, kind: str) -> tuple[str, ...]:
 
 
 def _is_outward(text: str) -> bool:
-    return bool(OUTWARD.fullmatch(text)) and post_area(text) in POST_AREAS
+    return bool(OUTWARD.fullmatch(text)) and post_area(text) in POST_AREAS and not NO_DISTRICT.fullmatch(text)
 
 
 def _changes(code: str, written: str) -> int:

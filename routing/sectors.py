@@ -1,9 +1,9 @@
 """Postcodes, sectors and districts -> the neighbourhoods they lie in, by known points or by what the areas list."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from routing.ground import Ground
+from routing.ground import Ground, Namer
 from routing.handbook import Area, Point
 from routing.located import Located, Nowhere, OtherForce, Spot, decide, spots_of
 from routing.postcodes import SCOTLAND, Postcodes, parse_part, part_postcodes, parts_of, post_area
@@ -11,8 +11,6 @@ from routing.postcodes import SCOTLAND, Postcodes, parse_part, part_postcodes, p
 MOST_POINTS = 60
 SMALLEST_SHARE = 0.05
 SCOTTISH_FORCE, NORTHERN_IRISH_FORCE = "police-scotland", "northern-ireland"
-
-Namer = Callable[[int, Point], str]
 
 
 class Sectors:
@@ -43,12 +41,19 @@ class Sectors:
         return next((one for one in found if not isinstance(one, Nowhere)), self._by_nation(code))
 
     def knows(self, code: str) -> bool:
-        """Whether it is a real postcode, as far as the map has postcodes."""
-        return self._points is not None and self._points.point(code) is not None
+        """Whether it is a real postcode, as far as the map has postcodes, or lies in a listed sector."""
+        known = self._points is not None and self._points.point(code) is not None
+        return known or code in self._listed or parts_of(code)[0] in self._listed
 
-    def part(self, words: str, label: Namer) -> Located:
-        """Where a sector or district lies that the words hold, if they hold one that is known."""
-        found = (self._by_part(reading, label) for part in part_postcodes(words) for reading in part.readings)
+    def part(self, words: str, label: Namer, story: bool = False) -> Located:
+        """Where a sector or district lies that the words hold, if they hold one that is known.
+
+        In a story "b4" and "me 2" are no districts.
+        """
+        parts = [
+            part for part in part_postcodes(words) if not story or (part.chunks == 1 and part.end - part.start > 2)
+        ]
+        found = (self._by_part(reading, label) for part in parts for reading in part.readings)
         return next((one for one in found if not isinstance(one, Nowhere)), Nowhere())
 
     def _by_part(self, part: str, label: Namer) -> Located:

@@ -120,14 +120,15 @@ def load(
     known_towns: Mapping[str, str],
     today: date,
     hours: int,
+    border: float,
     index: "Index",
 ) -> Handbook:
     """Everything a decision may look up, with its indexes; only published answers that are in date."""
     live = [entry for entry in entries(db) if entry.is_live(today)]
     home, own, generation = fact(db, "home_force") or "", _areas(db), geography.live(db)
     towns = {**known_towns, **{row.name: row.force for row in db.execute(select(t.towns))}}
-    map_of = (home, tuple(own), tuple(towns.items()), generation)
-    areas, atlas = index.once("map", map_of, lambda: _map(db, home, own, towns, forces, generation))
+    map_of = (home, tuple(own), tuple(towns.items()), generation, border)
+    areas, atlas = index.once("map", map_of, lambda: _map(db, home, own, towns, forces, generation, live, border))
     names = frozenset(word for area in own for name in (area.name, *area.other_names) for word in words(name))
     return Handbook(
         version=version(db),
@@ -152,6 +153,8 @@ def _map(
     towns: Mapping[str, str],
     forces: Mapping[str, Force],
     generation: int | None,
+    answers: list[Entry],
+    border: float,
 ) -> tuple[list[Area], Atlas]:
     """The home force's areas, and the atlas of all: an imported outline is truer than our own, which keeps its team."""
     imported = geography.outlines(db, generation)
@@ -160,8 +163,15 @@ def _map(
     atlas = Atlas.build(
         home, [*drawn, *others], forces.values(), towns=towns,
         postcodes=geography.postcodes(db, generation), names=geography.names(db, generation),
+        border_metres=border, everyday=_everyday(answers),
     )  # fmt: skip
     return [*drawn, *(area for area in others if area.force == home != area.id)], atlas
+
+
+def _everyday(answers: list[Entry]) -> frozenset[str]:
+    """Words that the answers' phrasings have in lower case: spelt right, and no names."""
+    phrasings = (phrase for entry in answers for phrase in (entry.question, *entry.variants))
+    return frozenset(word for phrase in phrasings for word in words(phrase) if word in phrase)
 
 
 def loads(db: Connection) -> dict[str, int]:
