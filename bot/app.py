@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from bot import areas_file, areas_plan, faq_file
+from bot.budget import SharedNotebook
 from bot.channels.channel import Channel
 from bot.channels.webchat import Webchat
 from bot.delivery import Delivery
@@ -47,10 +48,30 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ap
 
         channels["telegram"] = Telegram(token, settings.telegram_api_url, settings.webhook_secret, settings.public_url)
     now = clock or (lambda: datetime.now(UTC))
+    if settings.x_access_token.get_secret_value():
+        channels["x"] = _x(settings, database, now)
     indexing = Indexing(settings.encoder, faq_file.read_questions(_starter("not_ours.yaml")), _starter("opinion.json"))
     load = _loader(settings, now, indexing)
     turns = Turns(database, channels, now, load, f"{settings.address}/desk", settings.time_zone)
-    return App(settings, database, channels, turns, Delivery(turns, channels, settings.largest_attachment), indexing)
+    return App(
+        settings,
+        database,
+        channels,
+        turns,
+        Delivery(turns, channels, settings.largest_attachment, settings.public_url),
+        indexing,
+    )
+
+
+def _x(settings: Settings, database: Database, now: Callable[[], datetime]) -> Channel:
+    from bot.channels.x import LIMITS, X  # only where it is used
+
+    keys = (
+        settings.x_consumer_key.get_secret_value(), settings.x_consumer_secret.get_secret_value(),
+        settings.x_access_token.get_secret_value(), settings.x_access_token_secret.get_secret_value(),
+    )  # fmt: skip
+    notebook = SharedNotebook(database, now, "x", LIMITS)
+    return X(keys, settings.x_api_url, notebook, now)
 
 
 def triage(settings: Settings) -> Callable[[str], Assessment]:

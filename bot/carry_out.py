@@ -1,20 +1,22 @@
 """Effect -> rows. A new effect without a carrier fails the type check."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, assert_never
 
 from sqlalchemy import Connection, insert
 
 from bot import phrases
-from bot.channels.channel import Button, Outbound, Part
+from bot.channels.channel import PUBLIC, Button, Outbound, Part
 from bot.storage import conversations, outbox
 from bot.storage import tables as t
 from bot.storage.conversations import Kept
+from routing.allowance import Urgency
 from routing.effects import Alert, Answer, Choice, Effect, HandOver, NoteGap, Redirect, Relay, Say, Why
 from routing.handbook import Handbook
 
+URGENT = ("emergency", "public_emergency", "vulnerable", "public_vulnerable")
 Render = Callable[[Outbound], list[Part]]
 
 
@@ -31,19 +33,22 @@ class Carrier:
     zone: str
     position: int
     facts: dict[str, Any] = field(default_factory=dict)
+    private_link: str = ""
 
     def carry_out(self, effect: Effect) -> None:
         match effect:
             case Say(phrase, values, choices, ask_location):
-                self._speak(phrases.say(phrase, values, self.zone), choices, ask_location)
+                given = {**values, "private": self.private_link}
+                urgency = Urgency.EMERGENCY if phrase in URGENT else Urgency.BOT
+                self._speak(phrases.say(phrase, given, self.zone), choices, ask_location, urgency=urgency)
             case Answer(entry, choices):
-                self._speak(phrases.answer(self.handbook.entries[entry], bool(choices)), choices)
+                self._answer(entry, choices)
             case Redirect(route, force, choices):
                 self._redirect(route, force, choices)
             case HandOver():
                 self._hand_over(effect)
-            case Relay(officer, text):
-                self._send(Outbound(self.kept.chat, text), "officer", officer)
+            case Relay(officer, text, public):
+                self._relay(officer, text, public)
                 self.facts.update(unread=False, alert=None)
             case Alert():
                 self._alert(effect)
@@ -52,14 +57,51 @@ class Carrier:
             case _:
                 assert_never(effect)
 
-    def _speak(self, text: str, choices: tuple[Choice, ...] = (), ask_location: bool = False) -> None:
+    def _speak(
+        self, text: str, choices: tuple[Choice, ...] = (), ask_location: bool = False, keep: str = "",
+        urgency: Urgency = Urgency.BOT,
+    ) -> None:  # fmt: skip
         buttons = tuple(Button(phrases.label(choice), choice.value) for choice in choices)
-        self._send(Outbound(self.kept.chat, text, buttons, ask_location), "bot")
+        outbound = Outbound(self.kept.chat, text, buttons, ask_location, keep)
+        if self.kept.chat.startswith(PUBLIC):
+            self._post(outbound, "bot", urgency=urgency)
+        else:
+            self._send(outbound, "bot", urgency=urgency)
 
-    def _send(self, outbound: Outbound, author: str, officer: str | None = None) -> None:
+    def _answer(self, entry: str, choices: tuple[Choice, ...]) -> None:
+        known = self.handbook.entries[entry]
+        if self.kept.chat.startswith(PUBLIC):
+            self._speak(phrases.say("public_answer", {"answer": known.answer}), keep=known.url or self.private_link)
+        else:
+            self._speak(phrases.answer(known, bool(choices)), choices)
+
+    def _relay(self, officer: str, text: str, public: bool) -> None:
+        """An officer's words, unaltered, and what waits before them as soon as they."""
+        conversations.hurry(self.db, self.kept, Urgency.OFFICER)
+        if public:
+            conversations.withdraw(self.db, self.kept)
+            self._post(Outbound(self.kept.chat, text), "officer", officer, Urgency.OFFICER)
+        else:
+            self._send(Outbound(self.kept.chat.removeprefix(PUBLIC), text), "officer", officer, Urgency.OFFICER)
+
+    def _post(
+        self, outbound: Outbound, author: str, officer: str | None = None, urgency: Urgency = Urgency.BOT
+    ) -> None:
+        """One public reply, under a post that has none of ours yet; where there is none, the bot keeps silent."""
+        post = conversations.post_to_answer(self.db, self.kept)
+        if post is None and author == "bot":
+            return
         for part in self.render(outbound):
             self.position += 1
-            conversations.add_to_send(self.db, self.kept, self.position, part, author, self.now, officer)
+            part = replace(part, chat=f"post:{post}" if post else self.kept.chat)
+            conversations.add_to_send(self.db, self.kept, self.position, part, author, self.now, officer, urgency, post)
+
+    def _send(
+        self, outbound: Outbound, author: str, officer: str | None = None, urgency: Urgency = Urgency.BOT
+    ) -> None:
+        for part in self.render(outbound):
+            self.position += 1
+            conversations.add_to_send(self.db, self.kept, self.position, part, author, self.now, officer, urgency)
 
     def _redirect(self, route: str, force: str | None, choices: tuple[Choice, ...]) -> None:
         elsewhere = self.handbook.forces.get(force) if force else None

@@ -6,17 +6,19 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, assert_never
+from typing import Any, assert_never, cast
 
 from PIL import Image, ImageOps
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, select, update
 
+from bot import budget, phrases
 from bot.channels.channel import (
     Attachment,
     AttachmentKind,
     Button,
     Channel,
     Gone,
+    Metered,
     Outcome,
     Part,
     Rejected,
@@ -29,6 +31,7 @@ from bot.channels.channel import (
 from bot.storage import outbox
 from bot.storage import tables as t
 from bot.turn import Turns
+from routing.allowance import Urgency
 from routing.events import DeliveryFailed
 
 AT_ONCE = 16
@@ -43,6 +46,7 @@ class Delivery:
     turns: Turns
     channels: Mapping[str, Channel]
     largest_attachment: int
+    elsewhere: str = ""
     wake: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self, poll: float = 0.1) -> None:
@@ -73,7 +77,34 @@ class Delivery:
         if waiting is None:
             return []
         with self.turns.database.write() as db:
-            return outbox.claim(db, self.turns.clock(), AT_ONCE)
+            return self._affordable(db, outbox.claim(db, self.turns.clock(), AT_ONCE))
+
+    def _affordable(self, db: Connection, rows: list[RowMapping]) -> list[RowMapping]:
+        """Those that their channel's budget allows now, the most urgent first; the others wait for its window."""
+        now, going = self.turns.clock(), []
+        for row in rows:
+            channel = self.channels.get(row["channel"])
+            if not isinstance(channel, Metered):
+                going.append(row)
+                continue
+            costs = channel.costs(row["recipient"])
+            limits = [limit for limit in channel.capabilities.limits if limit.name in costs]
+            until, short = budget.spend(db, channel.name, limits, Urgency(row["urgency"]), now)
+            if until is not None:
+                outbox.put_back(db, row["id"], until, "waits for the channel's limit")
+            if short and self.elsewhere and row["urgency"] == Urgency.BOT and ":" not in row["recipient"]:
+                row = self._led(db, row)
+            going += [row] if until is None else []
+        return going
+
+    def _led(self, db: Connection, row: RowMapping) -> RowMapping:
+        """The bot's words with the way to a channel that has more room, written once."""
+        hint = phrases.say("quicker_elsewhere", {"where": self.elsewhere})
+        if hint in row["text"]:
+            return row
+        text = f"{row['text']}\n\n{hint}"
+        outbox.lead_elsewhere(db, row["id"], text)
+        return cast(RowMapping, {**row, "text": text})
 
     async def _send(self, row: RowMapping) -> Outcome:
         channel = self.channels.get(row["channel"])

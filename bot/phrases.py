@@ -67,6 +67,16 @@ ENGLISH = {
     "told. You can also ring 101.",
     "closed": "Your officer has closed this conversation. Write again whenever you need to.",
     "group": "I only talk in private chats. Please write to me directly.",
+    "public_emergency": "If anyone is in danger, ring 999 now. Nobody can send officers from X. If you cannot speak, ring "
+    "999 from a mobile and press 55. Deaf: 999bsl.co.uk. (Automated reply)",
+    "public_vulnerable": "If you are in danger, ring 999; if you cannot speak, press 55. You can message us privately: "
+    "{private} Please do not share more here, where everybody can read it. (Automated reply)",
+    "public_report": "Please report this at police.uk or on 101, and ring 999 if someone is in danger. Please do not post "
+    "details here, where everybody can read them. (Automated reply)",
+    "public_private": "We would like to help. Please do not post details here. Message us: {private} If someone is in "
+    "danger, ring 999. (Automated reply)",
+    "public_answer": "Automated reply: {answer}",
+    "quicker_elsewhere": "X limits how many messages we may send. You get quicker answers here: {where}",
     "did_it_help": "Did that help?",
     "checked_on": "Source: {url} (checked on {day})",
     "redirect": "{what}. {how}",
@@ -123,3 +133,11 @@ def _written(value: Value, zone: str) -> str:
         return str(value)
     local = value.astimezone(ZoneInfo(zone))
     return f"{local:%H:%M} on {local:%A} {local.day} {local:%B}"
+
+
+DESK = {
+    "no_private_chat": "They have not written to us privately, or said stop, so X lets us answer in public only.",
+    "too_long_for_public": "A public reply on X has at most 280 characters, counted as X does. Shorten it, or send it privately.",
+    "post_answered": "Our last public reply has not left, so there is no post to reply to yet. Wait, or send this privately.",
+}
+"""What an officer is told when a channel cannot take a reply."""

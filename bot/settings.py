@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -21,6 +21,11 @@ class Settings(BaseSettings):
     telegram_token: SecretStr = SecretStr("")
     telegram_api_url: str = "https://api.telegram.org"
     telegram_webhook_secret: SecretStr = SecretStr("")
+    x_consumer_key: SecretStr = SecretStr("")
+    x_consumer_secret: SecretStr = SecretStr("")
+    x_access_token: SecretStr = SecretStr("")
+    x_access_token_secret: SecretStr = Field(SecretStr(""), validate_default=True)
+    x_api_url: str = "https://api.x.com"
     smtp_url: SecretStr = SecretStr("")
     mail_from: str = "bluelamp@localhost"
     response_hours: int = Field(72, ge=1, le=720)
@@ -34,7 +39,7 @@ class Settings(BaseSettings):
     exit_url: str = "https://www.bbc.co.uk/weather"
     time_zone: str = "Europe/London"
 
-    @field_validator("public_url", "telegram_api_url", "exit_url")
+    @field_validator("public_url", "telegram_api_url", "x_api_url", "exit_url")
     @classmethod
     def _is_address(cls, value: str) -> str:
         if value and not value.startswith(("https://", "http://")):
@@ -46,6 +51,15 @@ class Settings(BaseSettings):
     def _is_header(cls, value: SecretStr) -> SecretStr:
         if not all(mark.isalnum() or mark in "_-" for mark in value.get_secret_value()):
             raise ValueError("may hold letters, digits, _ and - only")
+        return value
+
+    @field_validator("x_access_token_secret")
+    @classmethod
+    def _are_four(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        others = [info.data.get(name) for name in ("x_consumer_key", "x_consumer_secret", "x_access_token")]
+        given = [bool(held and held.get_secret_value()) for held in (*others, value)]
+        if any(given) and not all(given):
+            raise ValueError("X needs all four: consumer key and secret, access token and secret")
         return value
 
     @property

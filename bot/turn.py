@@ -13,8 +13,9 @@ from typing import TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from bot import phrases
 from bot.carry_out import Carrier
-from bot.channels.channel import Channel, Inbound, Kind, Unreadable
+from bot.channels.channel import Channel, Inbound, Kind, Outbound, Unreadable
 from bot.storage import audit, conversations, drafts, guarantee, handbook
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
@@ -132,6 +133,8 @@ class Turns:
         known = self.handbook(db)
         if isinstance(event, OfficerReplied) and event.seen is not None:
             event = replace(event, news=conversations.news(db, id, event.seen))
+        if isinstance(event, OfficerReplied) and kept.conversation.public:
+            event = replace(event, obstacle=self._obstacle(db, kept, event))
         taken = self._step(db, kept.conversation, event, known)
         if taken.refused is None:
             self._finish(db, kept, event, taken, known, kept.messages_count, event.at)
@@ -142,10 +145,21 @@ class Turns:
         if leaving is None:
             return None
         id, officer, text, seen = (leaving[name] for name in ("conversation_id", "officer", "text", "seen"))
-        taken = self._take(db, id, OfficerReplied(self.clock(), officer, text, seen))
+        public = leaving["public"]
+        taken = self._take(db, id, OfficerReplied(self.clock(), officer, text, seen, public=public))
         if taken is not None and taken.refused:
-            drafts.keep(db, id, officer, text, seen, self.clock(), "held", taken.refused)
+            drafts.keep(db, id, officer, text, seen, self.clock(), "held", taken.refused, public=public)
         return taken
+
+    def _obstacle(self, db: Connection, kept: Kept, event: OfficerReplied) -> str:
+        """Why a reply cannot be sent from a public chat the way it was chosen; empty when it can."""
+        if not event.public:
+            return "" if conversations.has_private_chat(db, kept) else phrases.DESK["no_private_chat"]
+        parts = self.channels[kept.channel].render(Outbound(kept.chat, event.text))
+        if [part.text for part in parts] != [event.text]:
+            return phrases.DESK["too_long_for_public"]
+        free = conversations.bot_reply_waits(db, kept) or conversations.post_to_answer(db, kept)
+        return "" if free else phrases.DESK["post_answered"]
 
     def _step(self, db: Connection, conversation: Conversation, event: Event, known: Handbook) -> Step:
         """Decide; a step that chose an officer is decided again knowing who is busy, since that is costly to count."""
@@ -168,9 +182,10 @@ class Turns:
         heard: bool = False,
     ) -> None:
         """Carry out the effects and save: rows only, nothing is sent from here."""
-        render = self.channels[kept.channel].render
+        channel = self.channels[kept.channel]
         facts = {"unread": True} if heard and taken.conversation.state is State.WITH_OFFICER else {}
-        carrier = Carrier(db, kept, known, now, render, self.desk_url, self.zone, position, facts)
+        carrier = Carrier(db, kept, known, now, channel.render, self.desk_url, self.zone, position, facts)
+        carrier.private_link = channel.capabilities.private_link
         for effect in taken.effects:
             carrier.carry_out(effect)
         added = carrier.position - kept.messages_count
@@ -200,7 +215,7 @@ def _event(inbound: Inbound, now: datetime) -> Event:
         case _:
             return PersonSpoke(
                 now, inbound.text, inbound.pin, inbound.tapped, inbound.command, inbound.argument,
-                len(inbound.attachments), inbound.kind is Kind.EDITED,
+                len(inbound.attachments), inbound.kind is Kind.EDITED, inbound.public,
             )  # fmt: skip
 
 

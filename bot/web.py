@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot import chat, desk, reception
+from bot import chat, desk, reception, x_hook
 from bot.api import routes as api
 from bot.app import App
 from bot.desk.pages import STATIC
@@ -36,6 +36,7 @@ def create(app: App) -> FastAPI:
         web.include_router(router)
     _health(web, app)
     _hooks(web, app)
+    x_hook.add(web, app)
     web.add_middleware(_Headers, embed_origins=app.settings.embed_origins)
     return web
 

@@ -25,7 +25,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from routing import concerns, enquiry, guarantee, handover, read_timers, replies, safety, wishes
+from routing import concerns, enquiry, guarantee, handover, in_public, read_timers, replies, safety, wishes
 from routing.effects import Alert, Answer, Redirect, Relay, Say, Why
 from routing.events import (
     DeliveryFailed,
@@ -52,6 +52,11 @@ PLACE_UNANSWERED = timedelta(minutes=30)
 
 def step(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
     """Decide what one event leads to; pure and total: every event has an answer in every state."""
+    taken = _watched(conversation, event, handbook)
+    return in_public.hushed(taken) if taken.conversation.public else taken
+
+
+def _watched(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
     if isinstance(event, TimePassed) and read_timers.is_due(conversation, event.at):
         return read_timers.go_on(conversation, event.at, handbook)
     return read_timers.watch(_decided(conversation, event, handbook), event, handbook)
@@ -59,6 +64,8 @@ def step(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
 
 def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
     match event:
+        case PersonSpoke(public=True):
+            return _with_wake(in_public.heard(conversation, event, handbook), event.at)
         case PersonSpoke():
             return _with_wake(_spoke(conversation, event, handbook), event.at)
         case PersonLeft():
@@ -178,6 +185,9 @@ def _replied(conversation: Conversation, event: OfficerReplied, handbook: Handbo
         return Step(conversation, refused="The reply is empty.")
     if overtaken := replies.overtaken(event, handbook):
         return Step(conversation, refused=overtaken, rule="held")
+    refused = in_public.refusal(event) if conversation.public else None
+    if refused:
+        return Step(conversation, refused=refused)
     officer = handbook.officers.get(event.officer)
     replied = replace(
         conversation,
@@ -187,7 +197,7 @@ def _replied(conversation: Conversation, event: OfficerReplied, handbook: Handbo
         handed_over_at=conversation.handed_over_at or event.at,
         answered_at=conversation.answered_at or event.at,
     )
-    return Step(replied, (Relay(event.officer, event.text),), "replied")
+    return Step(replied, (Relay(event.officer, event.text, conversation.public and event.public is True),), "replied")
 
 
 def _closed(conversation: Conversation) -> Step:

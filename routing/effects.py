@@ -60,6 +60,7 @@ class Relay:
 
     officer: str
     text: str
+    public: bool = False
 
 
 class Why(StrEnum):

@@ -18,6 +18,7 @@ class PersonSpoke:
     argument: str = ""
     attachments: int = 0
     edited: bool = False
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,16 @@ class PersonReturned:
 
 @dataclass(frozen=True, slots=True)
 class OfficerReplied:
-    """`seen`: the last position the officer had read; `news`: who has spoken since (public, or an officer's id)."""
+    """`seen`: the last position the officer had read; `news`: who has spoken since (public, or an officer's id). In a
+    public chat `public` is the officer's choice, and `obstacle` says why the channel cannot take it so."""
 
     at: datetime
     officer: str
     text: str
     seen: int | None = None
     news: tuple[str, ...] = ()
+    public: bool | None = None
+    obstacle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class Conversation:
     safe_contact: bool = False
     suggested_route: str | None = None
     suggested_force: str | None = None
+    public: bool = False  # everybody can read it
 
     @property
     def grave(self) -> bool:

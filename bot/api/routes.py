@@ -20,6 +20,7 @@ bearer = HTTPBearer(auto_error=False)
 
 class Reply(BaseModel):
     text: str = Field(min_length=1, max_length=20_000)
+    public: bool | None = Field(None, description="the choice that a public chat needs")
 
 
 def caller(request: Request, held: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]) -> Account:
@@ -71,7 +72,7 @@ def one(request: Request, account: Caller, id: int) -> dict[str, Any]:
 def reply(request: Request, account: Caller, id: int, said: Reply) -> dict[str, Any]:
     """Send an officer's words to the person."""
     app: App = request.app.state.app
-    _take(request, account, id, OfficerReplied(app.turns.clock(), account.id, said.text))
+    _take(request, account, id, OfficerReplied(app.turns.clock(), account.id, said.text, public=said.public))
     return one(request, account, id)
 
 

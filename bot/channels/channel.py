@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from routing.handbook import Point
 
@@ -60,6 +60,7 @@ class Inbound:
     argument: str = ""  # what followed the command
     attachments: tuple[Attachment, ...] = ()
     language: str = ""
+    public: bool = False  # everybody can read this chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Outbound:
     text: str
     buttons: tuple[Button, ...] = ()
     ask_location: bool = False
+    keep: str = ""  # an end that must survive where a text is shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +131,64 @@ Outcome = Sent | Retry | Unknown | Gone | Rejected
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """A channel allows so many calls of a kind in a window of so many seconds, for all processes together."""
+
+    name: str
+    calls: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a channel's answer said of one of its limits."""
+
+    name: str
+    calls: int
+    left: int
+    resets_at: datetime
+
+
+class Notebook(Protocol):
+    """What a channel with a budget keeps outside itself, shared by all processes. Calls block: use them in a thread."""
+
+    def take(self, name: str) -> float:
+        """Spend one call of a limit: 0 when it may go now, else the seconds to wait."""
+
+    def learn(self, readings: Iterable[Reading]) -> None: ...
+
+    def spacing(self, name: str) -> float:
+        """Seconds between two calls if what is left is spread over what is left of the window."""
+
+    def claim_round(self, name: str, every: float) -> bool:
+        """Whether this process polls now; False when any process did within so many seconds."""
+
+    def recall(self, name: str) -> str: ...
+
+    def remember(self, name: str, value: str) -> None: ...
+
+
+@runtime_checkable
+class Metered(Protocol):
+    """A channel whose sending is limited for the whole account."""
+
+    def costs(self, recipient: str) -> tuple[str, ...]:
+        """The names of the limits that a message to this recipient counts against."""
+
+
+@runtime_checkable
+class Pushed(Protocol):
+    """A channel that proves its webhook by a challenge and may put several updates into one request."""
+
+    def answer_challenge(self, token: str) -> str | None: ...
+
+    def unpack(self, body: bytes) -> list[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
 class Capabilities:
     """What a channel can do; `per_second` is the whole channel's sending rate, `chat_interval` seconds between
-    two messages in one chat."""
+    two messages in one chat. `private_link` leads a person from public into a private chat."""
 
     longest_text: int
     buttons: bool = False
@@ -140,6 +197,8 @@ class Capabilities:
     per_second: float = 30.0
     chat_interval: float = 1.0
     largest_file: int = 20_000_000
+    limits: tuple[Limit, ...] = ()
+    private_link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +227,9 @@ class Unreadable(ValueError):
 class ChannelClosed(RuntimeError):
     """The channel cannot be opened (for example the token is refused); the message is one clear line."""
 
+
+PUBLIC = "public:"
+"""The address of a chat that everybody can read begins with this; what follows is the person's own address."""
 
 Receive = Callable[[str], Awaitable[bool]]
 """Stores and handles one raw update; True when it is safely stored, so that it may be confirmed to the channel."""

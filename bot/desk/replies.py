@@ -32,6 +32,7 @@ class Box:
     status: str
     why: str
     release_at: Any
+    public: bool | None
     remarks: tuple[Remark, ...]
     news: tuple[RowMapping, ...]
 
@@ -48,13 +49,13 @@ def box(db: Connection, account: Account, row: RowMapping) -> Box:
     """What this officer's reply box shows for a conversation."""
     kept = drafts.of(db, row["id"], account.id)
     if kept is None:
-        return Box("", row["messages_count"], "empty", "", None, (), ())
+        return Box("", row["messages_count"], "empty", "", None, None, (), ())
     after = [said for said in conversations.transcript(db, row["id"], kept["seen"]) if said["author"] != "bot"]
     pointed = kept["status"] in ("confirm", "leaving", "mentor")
     found = checking.check(db, row["id"], kept["text"]) if pointed else ()
     seen = row["messages_count"] if kept["status"] == "held" else kept["seen"]
     return Box(
-        kept["text"], seen, kept["status"], kept["why"] or "", kept["release_at"], found, tuple(after)
+        kept["text"], seen, kept["status"], kept["why"] or "", kept["release_at"], kept["public"], found, tuple(after)
     )  # fmt: skip
 
 
@@ -62,9 +63,10 @@ def box(db: Connection, account: Account, row: RowMapping) -> Box:
 def reply(
     request: Request, account: SignedIn, id: int, text: Annotated[str, Form(max_length=LONGEST)] = "",
     seen: Annotated[int | None, Form()] = None, confirmed: Annotated[bool, Form()] = False,
-    act: Annotated[str, Form()] = "send",
+    act: Annotated[str, Form()] = "send", where: Annotated[str, Form()] = "",
 ) -> Response:  # fmt: skip
-    """Send, after the check and the seconds of grace; `act`: send, check (only show the remarks) or draft (only keep)."""
+    """Send, after the check and the seconds of grace; `act`: send, check (only show the remarks) or draft (only keep);
+    `where`: public or private, the choice that a public chat needs."""
     app = _app(request)
     with app.database.write() as db:
         row = _theirs(db, account, id)
@@ -73,7 +75,7 @@ def reply(
         release_at = app.turns.clock() + timedelta(seconds=app.settings.hold_seconds)
         leaving = drafts.keep(
             db, id, account.id, text, position, app.turns.clock(), status, None,
-            release_at if status == "leaving" else None,
+            release_at if status == "leaving" else None, {"public": True, "private": False}.get(where),
         )  # fmt: skip
     if status == "leaving" and not app.settings.hold_seconds:
         app.turns.release(leaving)

@@ -4,10 +4,10 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.channels.channel import Attachment, Inbound, Part
+from bot.channels.channel import PUBLIC, Attachment, Inbound, Part
 from bot.storage import tables as t
 from routing.state import Conversation, State
 
@@ -132,15 +132,61 @@ def add_heard(db: Connection, kept: Kept, position: int, inbound: Inbound, now: 
 
 
 def add_to_send(
-    db: Connection, kept: Kept, position: int, part: Part, author: str, now: datetime, officer: str | None = None
-) -> None:
-    """A message row to send: the outbox. The recipient is frozen here."""
+    db: Connection, kept: Kept, position: int, part: Part, author: str, now: datetime, officer: str | None = None,
+    urgency: int = 2, answers: str | None = None,
+) -> None:  # fmt: skip
+    """A message row to send: the outbox. The recipient is frozen here; `answers` is the post that it replies to."""
     row = {
         "conversation_id": kept.id, "position": position, "author": author, "officer": officer, "text": part.text,
         "buttons": [asdict(button) for button in part.buttons], "ask_location": part.ask_location, "status": "queued",
-        "channel": kept.channel, "recipient": part.chat, "created_at": now,
+        "channel": kept.channel, "recipient": part.chat, "created_at": now, "urgency": urgency, "answers": answers,
     }  # fmt: skip
     db.execute(TO_SEND, row)
+
+
+def post_to_answer(db: Connection, kept: Kept) -> str | None:
+    """The post that a public reply goes under: the person's latest that has no reply of ours, else our own last one.
+
+    None while that cannot be told, since our last reply has not left yet.
+    """
+    m = t.messages.c
+    here = m.conversation_id == kept.id
+    asked = select(m.external_id).where(here, m.author == "public").order_by(m.position.desc()).limit(1)
+    latest = db.scalar(asked)
+    answered = db.scalar(select(m.id).where(m.channel == kept.channel, m.answers == latest).limit(1))
+    if latest and answered is None:
+        return str(latest)
+    ours = select(m.external_id).where(here, m.answers.is_not(None)).order_by(m.position.desc()).limit(1)
+    own = db.scalar(ours)
+    free = own and db.scalar(select(m.id).where(m.channel == kept.channel, m.answers == own).limit(1)) is None
+    return str(own) if free else None
+
+
+def bot_reply_waits(db: Connection, kept: Kept) -> bool:
+    """Whether the bot's public reply has not left yet, so that an officer's may take its place."""
+    return db.scalar(select(t.messages.c.id).where(_waiting_reply(kept)).limit(1)) is not None
+
+
+def withdraw(db: Connection, kept: Kept) -> None:
+    """Take back the bot's public reply that still waits: an officer answers instead."""
+    values = {"status": "failed", "reason": "an officer answered instead", "answers": None}
+    db.execute(update(t.messages).where(_waiting_reply(kept)).values(**values))
+
+
+def hurry(db: Connection, kept: Kept, urgency: int) -> None:
+    """What waits in this conversation goes as soon as the more urgent message behind it."""
+    m = t.messages.c
+    waiting = (m.conversation_id == kept.id) & (m.status == "queued") & (m.urgency > urgency)
+    db.execute(update(t.messages).where(waiting).values(urgency=urgency, not_before=None))
+
+
+def has_private_chat(db: Connection, kept: Kept) -> bool:
+    """Whether the person of a public chat has written to us privately, can be reached and did not say stop."""
+    private = latest(db, kept.channel, kept.chat.removeprefix(PUBLIC))
+    if private is None or private.conversation.gone:
+        return False
+    rules = select(t.turns.c.rule).where(t.turns.c.conversation_id == private.id).order_by(t.turns.c.id.desc()).limit(1)
+    return db.scalar(rules) != "stopped"
 
 
 def add_version(db: Connection, kept: Kept, inbound: Inbound, now: datetime) -> bool:
@@ -214,3 +260,8 @@ def _attachment(message_id: int, channel: str, found: Attachment) -> dict[str, A
         "message_id": message_id, "channel": channel, "kind": found.kind.value, "file_id": found.file_id,
         "name": found.name, "mime": found.mime, "size": found.size, "status": "waiting",
     }  # fmt: skip
+
+
+def _waiting_reply(kept: Kept) -> ColumnElement[bool]:
+    m = t.messages.c
+    return (m.conversation_id == kept.id) & (m.status == "queued") & (m.author == "bot") & m.answers.is_not(None)

@@ -17,10 +17,18 @@ def of(db: Connection, conversation_id: int, officer: str) -> RowMapping | None:
 
 def keep(
     db: Connection, conversation_id: int, officer: str, text: str, seen: int, now: datetime, status: str = "draft",
-    why: str | None = None, release_at: datetime | None = None,
+    why: str | None = None, release_at: datetime | None = None, public: bool | None = None,
 ) -> int:  # fmt: skip
     """Store the officer's one draft of this conversation; returns its id."""
-    row = {"text": text, "seen": seen, "status": status, "why": why, "release_at": release_at, "updated_at": now}
+    row = {
+        "text": text,
+        "seen": seen,
+        "status": status,
+        "why": why,
+        "release_at": release_at,
+        "updated_at": now,
+        "public": public,
+    }
     theirs = (_d.conversation_id == conversation_id) & (_d.officer == officer)
     known = db.scalar(update(t.drafts).where(theirs).values(**row).returning(_d.id))
     if known is not None:

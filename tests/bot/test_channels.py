@@ -11,14 +11,38 @@ from hypothesis import strategies as st
 from bot.channels.channel import Button, Channel, Kind, Outbound, Unreadable
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import Webchat
+from bot.channels.x import X
+from tests.town import NOON
+
+
+class NoNotebook:
+    """For what needs no budget: translating."""
+
+    def take(self, name: str) -> float:
+        return 0
+
+    def learn(self, readings: object) -> None: ...
+
+    def spacing(self, name: str) -> float:
+        return 0
+
+    def claim_round(self, name: str, every: float) -> bool:
+        return True
+
+    def recall(self, name: str) -> str:
+        return ""
+
+    def remember(self, name: str, value: str) -> None: ...
+
 
 PAYLOADS = Path(__file__).parent / "payloads"
 CHANNELS: dict[str, Channel] = {
     "telegram": Telegram("1:x", "http://127.0.0.1:1", "secret", ""),
     "web": Webchat(),
+    "x": X(("consumer", "secret", "900-token", "secret"), "http://127.0.0.1:1", NoNotebook(), lambda: NOON),
     "console": Webchat("console"),
 }
-FOLDERS = {"telegram": "telegram", "web": "web", "console": "web"}
+FOLDERS = {"telegram": "telegram", "x": "x", "web": "web", "console": "web"}
 RECORDED = [(name, path) for name, folder in FOLDERS.items() for path in sorted((PAYLOADS / folder).glob("*.json"))]
 every = pytest.mark.parametrize("channel", CHANNELS.values(), ids=CHANNELS)
 

@@ -1,5 +1,6 @@
 """Every table of the database, once, a file for each topic. A change here needs a migration of its own."""
 
+from bot.storage.tables.allowances import allowances, cursors
 from bot.storage.tables.answers import encodings, entries, gaps
 from bot.storage.tables.audit import audit
 from bot.storage.tables.base import Moment, Words, metadata
@@ -14,6 +15,7 @@ from bot.storage.tables.replies import drafts
 __all__ = [
     "Moment",
     "Words",
+    "allowances",
     "areas",
     "attachments",
     "attempts",
@@ -21,6 +23,7 @@ __all__ = [
     "ceremonies",
     "conversations",
     "drafts",
+    "cursors",
     "encodings",
     "entries",
     "facts",

@@ -70,6 +70,7 @@ conversations = Table(
     Column("safe_contact", Boolean, nullable=False, default=False, server_default=false()),
     Column("suggested_route", String(100)),
     Column("suggested_force", String(100)),
+    Column("public", Boolean, nullable=False, default=False, server_default=false()),
     Index(None, "channel", "chat", "id"),
     Index(None, "state", "team"),
     Index(None, "state", "officer"),
@@ -100,8 +101,11 @@ messages = Table(
     Column("not_before", Moment),
     Column("lease_until", Moment),
     Column("attempts", Integer, nullable=False, default=0),
+    Column("urgency", Integer, nullable=False, default=2, server_default="2"),  # routing.allowance.Urgency
+    Column("answers", String(64)),  # the post that this replies to in public: one reply to a post
     UniqueConstraint("conversation_id", "position"),
     Index(None, "status", "id"),
+    Index(None, "channel", "answers", unique=True),
 )
 
 versions = Table(

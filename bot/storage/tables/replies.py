@@ -1,6 +1,6 @@
 """What an officer is writing, or has sent and may still take back."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 
 from bot.storage.tables.base import Moment, Words, metadata
 
@@ -13,6 +13,7 @@ drafts = Table(
     Column("text", Words, nullable=False),
     Column("seen", Integer, nullable=False),  # the last position the officer had read when writing
     Column("status", String(10), nullable=False),  # draft | confirm | leaving | mentor | held
+    Column("public", Boolean),  # in a public chat: who may read it
     Column("why", String(300)),
     Column("release_at", Moment),
     Column("updated_at", Moment, nullable=False),

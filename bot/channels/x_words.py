@@ -1,0 +1,35 @@
+"""How long a post is in X's own weighted count, and how a text is made to fit. Pure."""
+
+from twitter_text import parse_tweet
+
+LONGEST_POST = 280
+
+
+def weight(text: str) -> int:
+    """The weighted length as X counts it: an address is 23, an emoji or an East Asian letter 2."""
+    return int(parse_tweet(text).weightedLength)
+
+
+def fit(text: str, keep: str = "", longest: int = LONGEST_POST) -> str:
+    """The text with `keep` as its end, shortened at a sentence, else at a word, until X takes it as one post."""
+    if not keep and weight(text) <= longest:
+        return text  # an officer's own words stay as they are
+    text = " ".join(text.split())
+    if keep and text.endswith(keep):
+        text = text[: -len(keep)].rstrip()
+    if weight(_joined(text, keep)) <= longest:
+        return _joined(text, keep)
+    for shorter in (*_shorter(text, (". ", "? ")), *(cut + " …" for cut in _shorter(text, (" ",)))):
+        if weight(_joined(shorter, keep)) <= longest:
+            return _joined(shorter, keep)
+    return _joined(text[: longest // 4], keep)
+
+
+def _joined(text: str, keep: str) -> str:
+    return f"{text} {keep}".strip()
+
+
+def _shorter(text: str, marks: tuple[str, ...]) -> list[str]:
+    """The beginnings of a text up to each mark, the longest first."""
+    cuts = {at + len(mark) for mark in marks for at in range(min(len(text), 2_000)) if text.startswith(mark, at)}
+    return [text[:cut].rstrip() for cut in sorted(cuts, reverse=True)]
