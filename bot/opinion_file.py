@@ -21,7 +21,7 @@ def read(text: str, encoder: Encoder) -> Heads | None:
     return Heads(encoder, weights, np.array(found["bias"], np.float32))
 
 
-def write(encoder: str, weights: NDArray[np.float64], bias: NDArray[np.float64]) -> str:
+def write(encoder: str, weights: NDArray[np.float32], bias: NDArray[np.float32]) -> str:
     """One line of JSON for each label's weights."""
     scale = np.abs(weights).max(axis=0) / STEPS
     rows = np.rint(weights / scale).astype(int).T.tolist()

@@ -1,12 +1,13 @@
-"""A second opinion on a message: linear heads over its meaning and its words, learnt from labelled messages.
+"""A second opinion on a message: linear heads over its meaning, its words and their pieces, learnt from labelled messages.
 
 It may raise concern and never lowers what a rule has found; where no rule spoke it says what the matter most likely is.
 The coefficients are data (see tests/routing/train_opinion.py); they fit one encoder only.
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,58 +18,77 @@ from routing.signs_net import SPELLER
 from routing.signs_spelling import sentences
 from routing.text import fold
 
-WORDS = 4096
+WORDS, PIECES = 4096, 4096
+MEANING_COUNTS, PIECES_COUNT = 2.0, 1.5
+"""How much meaning and pieces of words weigh against whole words."""
 LONGEST = 1_500
 """Characters whose meaning is compared."""
 MOST_SENTENCES, MOST_WORDS = 40, 80
+SHORTEST_PIECE, LONGEST_PIECE, LONGEST_WORD = 3, 5, 24
 LABELS = (
     Label.EMERGENCY, Label.URGENT_VULNERABLE, Label.OTHER_FORCE, Label.CRIME_REPORT, Label.NEIGHBOURHOOD_CONCERN,
     Label.FAQ, Label.OUT_OF_SCOPE, Label.ABUSE, Label.GREETING,
 )  # fmt: skip
-EMERGENCY_FROM, CONCERN_FROM = 0.4, 0.6
-"""The least likelihood of an emergency; of an emergency or a vulnerable person together."""
+EMERGENCY_FROM, RAISED_FROM, CONCERN_FROM = 0.4, 0.6, 0.5
+"""The least likelihood of an emergency, and where a rule has found a vulnerable person; of either of the two together."""
+TALK, TALK_FROM = (Label.ABUSE, Label.GREETING), 0.8
+"""The least likelihood of mere talk: an insult or a greeting that was a question would go unanswered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """One linear head for each label; `weights`: (dimensions of the encoder + WORDS, labels)."""
+    """One linear head for each label; `weights`: (dimensions of the encoder + WORDS + PIECES, labels)."""
 
     encoder: Encoder
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
 
-    def concern(self, text: str) -> Label | None:
-        """What the message most likely is; None for one without words."""
+    def concern(self, text: str, ruled: Label) -> Label | None:
+        """What the message most likely is beside what the rules made of it; None for one without words or without a view."""
         if not text.strip():
             return None
         likely = self.weigh(text)
-        if likely[0] >= EMERGENCY_FROM:
+        if likely[0] >= (RAISED_FROM if ruled is Label.URGENT_VULNERABLE else EMERGENCY_FROM):
             return Label.EMERGENCY
         if likely[0] + likely[1] >= CONCERN_FROM:
             return Label.URGENT_VULNERABLE
-        return LABELS[2 + int(np.argmax(likely[2:]))]
+        found = 2 + int(np.argmax(likely[2:]))
+        return None if LABELS[found] in TALK and likely[found] < TALK_FROM else LABELS[found]
 
     def weigh(self, text: str) -> NDArray[np.float64]:
         """The likelihood of each of LABELS, in their order."""
-        given = np.concatenate([self.encoder.encode([fold(text[:LONGEST])])[0], bag(text)])
-        found = (given @ self.weights + self.bias).astype(np.float64)
+        meaning = self.encoder.encode([fold(text[:LONGEST])])[0]
+        found = (np.concatenate([meaning * MEANING_COUNTS, bag(text)]) @ self.weights + self.bias).astype(np.float64)
         spread = np.exp(found - found.max())
         return np.asarray(spread / spread.sum())
 
 
 def bag(text: str) -> NDArray[np.float32]:
-    """The words and pairs of words of a text, each at a place of its own in a row of length 1."""
-    row = np.zeros(WORDS, np.float32)
-    for piece in _pieces(text):
-        row[zlib.crc32(piece.encode()) % WORDS] = 1.0
+    """The words and pairs of words of a text, and their pieces, each at a place of its own in two rows of even length."""
+    said = [SPELLER.plain(sentence)[:MOST_WORDS] for sentence in _some(sentences(text))]
+    pieces = {piece for words in said for word in words for piece in _pieces(word)}
+    return np.concatenate([_row(_words(said), WORDS), PIECES_COUNT * _row(pieces, PIECES)])
+
+
+def _row(found: Iterable[str], places: int) -> NDArray[np.float32]:
+    row = np.zeros(places, np.float32)
+    row[[zlib.crc32(piece.encode()) % places for piece in found]] = 1.0
     return np.asarray(row / max(float(np.sqrt(row.sum())), 1.0), np.float32)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    for sentence in _some(sentences(text)):
-        words = ("^", *SPELLER.plain(sentence)[:MOST_WORDS], "$")
+def _words(said: Iterable[Sequence[str]]) -> Iterator[str]:
+    for sentence in said:
+        words = ("^", *sentence, "$")
         yield from words
         yield from (f"{first} {second}" for first, second in zip(words, words[1:], strict=False))
+
+
+@lru_cache(maxsize=8192)
+def _pieces(word: str) -> tuple[str, ...]:
+    """Three to five letters in a row: a slip or a dialect's form shares most of them."""
+    whole = f"<{word[:LONGEST_WORD]}>"
+    lengths = range(SHORTEST_PIECE, LONGEST_PIECE + 1)
+    return tuple(whole[at : at + length] for length in lengths for at in range(len(whole) - length + 1))
 
 
 def _some(parts: Sequence[str]) -> Sequence[str]:

@@ -64,7 +64,7 @@ class Assessment:
 class Opinion(Protocol):
     """A second opinion (the encoder's), which may raise concern and never lower it."""
 
-    def concern(self, text: str) -> Label | None: ...
+    def concern(self, text: str, ruled: Label) -> Label | None: ...
 
 
 def assess(
@@ -78,7 +78,7 @@ def assess(
     ruled = _by_rules(text, read)
     if ruled.label in (Label.EMERGENCY, Label.GREETING):
         return ruled
-    heard = _with_opinion(ruled, opinion.concern(read) if opinion else None, len(read.split()))
+    heard = _with_opinion(ruled, opinion.concern(read, ruled.label) if opinion else None, len(read.split()))
     return _placed(heard, elsewhere(read) if elsewhere and heard.label in MATTERS else None)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routing.safety import Label, assess, is_smalltalk
-from tests.routing.triage_report import figures, judged
+from tests.routing.triage_report import feared, figures, judged
 
 
 @pytest.mark.parametrize(
@@ -48,12 +48,12 @@ def test_a_place_of_another_force_is_told_by_the_map() -> None:
 
 
 class Worried:
-    def concern(self, text: str) -> Label:
+    def concern(self, text: str, ruled: Label) -> Label:
         return Label.URGENT_VULNERABLE
 
 
 class Calm:
-    def concern(self, text: str) -> Label:
+    def concern(self, text: str, ruled: Label) -> Label:
         return Label.OUT_OF_SCOPE
 
 
@@ -90,3 +90,8 @@ def test_rules_and_second_opinion_hold_on_messages_they_have_not_seen() -> None:
     found = figures(judged("", "heldout.jsonl"))
     assert found.emergency_recall >= 0.95 and found.vulnerable_recall >= 0.95 and found.exact >= 0.82
     assert found.false_emergencies <= 0.09, "above the aim of 0.03: the price of missing fewer"
+
+
+def test_everyday_questions_are_not_taken_for_danger() -> None:
+    found = feared("", "questions_heldout.jsonl")
+    assert found["emergency"] + found["urgent_vulnerable"] <= 0.15 * found[""]

@@ -1,17 +1,20 @@
 """Recall and false alarms of the safety net by label and by trap, on the held-out messages: python -m tests.routing.triage_report"""
 
-import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import yaml
+
 from bot import app as composition
 from bot.settings import Settings
-from tests.routing.train_opinion import messages
+from tests.routing.train_opinion import STARTER, messages
 
 SAFE = ("emergency", "urgent_vulnerable")
+HELD_OUT = ("heldout.jsonl", "heldout_2.jsonl")
+TO_LOOK_AT = {one["id"] for one in yaml.safe_load((STARTER / "faq.yaml").read_text("utf-8")) if one["triage_first"]}
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,19 @@ def _share(found: Iterable[bool]) -> float:
     return sum(counted) / len(counted) if counted else 0.0
 
 
+def feared(encoder: str, name: str) -> Counter[str]:
+    """How many everyday questions are taken for a danger, of those on entries that need no look for one; "" counts all."""
+    calm = [given for one, given in judged(encoder, name) if one["faq"] not in TO_LOOK_AT]
+    return Counter([given for given in calm if given in SAFE] + [""] * len(calm))
+
+
 def main() -> None:
     for encoder, title in (("off", "rules alone"), ("", "rules and second opinion")):
-        pairs = judged(encoder, "heldout.jsonl")
-        print(title, figures(pairs))
+        for name in HELD_OUT:
+            print(title, name, figures(judged(encoder, name)))
+        print(title, "everyday questions", dict(feared(encoder, "questions_heldout.jsonl")))
     by: dict[str, list[bool]] = defaultdict(list)
-    for one, given in pairs:
+    for one, given in judged("", *HELD_OUT):
         by[f"label {one['label']}"].append(given == one["label"])
         by[f"trap {one.get('trap', 'plain')}"].append(given == one["label"])
     for name, right in sorted(by.items()):
@@ -61,4 +71,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
