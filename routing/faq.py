@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from routing import clauses, confidence
+from routing import clauses, confidence, denial
 from routing.coefficients import LEXICAL, WITH_ENCODER
 from routing.confidence import Thresholds
 from routing.handbook import Entry
@@ -171,6 +171,7 @@ class Matcher:
         self._entries = [entry.id for entry in entries]
         self._encoder = encoder
         texts = [(entry.question, *entry.variants) for entry in entries]
+        self._variants = dict(zip(self._entries, texts, strict=True))
         knows = encoder.knows if encoder else lambda _: False
         self._spelling = Spelling({word for group in texts for text in group for word in words(text)}, knows, protected)
         plain = [list(dict.fromkeys(self._spelling.plain(text) for text in group)) for group in texts]
@@ -243,7 +244,16 @@ class Matcher:
             return Judged(_offer(ranked, self.thresholds.unsure), "one word is never answered", plain, values)
         if previous is not None and _follows(plain):
             return Judged(self._follow_up(ranked, previous), "follow-up", plain, values)
+        if self._denies(text, ranked[0].entry):
+            return Judged(_offer(ranked, self.thresholds.unsure), "what the entry is about is denied", plain, values)
         return Judged(self._decide(ranked), "confidence", plain, values)
+
+    def _denies(self, text: str, entry: str) -> bool:
+        """Whether the message says that something did not happen which the entry's variants say did."""
+        gone = denial.denied(text)
+        return bool(gone) and any(
+            gone & set(words(variant)) and not denial.denied(variant) for variant in self._variants[entry]
+        )
 
     def _word_for_word(self, plain: str, substance: int) -> Judged:
         entry = self._entries[self._exact[plain]]
