@@ -1,6 +1,6 @@
 """Updates that were kept as failed, tried again through the door."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from bot.storage import tables as t
 from bot.turn import Turns
@@ -18,6 +18,13 @@ def run(turns: Turns) -> tuple[int, int]:
     with turns.database.read() as db:
         left = count_failed(db)
     return len(rows) - left, left
+
+
+def waiting(db: Connection, most: int = 200) -> list[RowMapping]:
+    """The kept updates without their words, oldest first."""
+    u = t.updates.c
+    query = select(u.id, u.channel, u.received_at, u.reason).where(u.status == "failed").order_by(u.id).limit(most)
+    return list(db.execute(query).mappings())
 
 
 def count_failed(db: Connection) -> int:

@@ -17,7 +17,10 @@ class Section:
 
 
 LISTS = {"mine": "Mine", "team": "My team's", "unassigned": "Unassigned", "urgent": "Urgent", "closed": "Closed"}
-SECTIONS: tuple[Section, ...] = (Section("/desk/checks", "Checks", ("supervisor", "admin")),)
+SECTIONS: tuple[Section, ...] = (
+    Section("/desk/checks", "Checks", ("supervisor", "admin")),
+    Section("/desk/kept", "Kept messages", ("supervisor", "admin")),
+)
 
 
 def of(account: Account) -> list[Section]:

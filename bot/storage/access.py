@@ -55,6 +55,11 @@ def may_change(account: Account) -> bool:
     return account.role != Role.AUDITOR
 
 
+def leads(account: Account) -> bool:
+    """Whether this person runs a team or the program: supervisors and admins."""
+    return account.role in (Role.ADMIN, Role.SUPERVISOR)
+
+
 def may_manage_staff(account: Account) -> bool:
     """Whether this person adds, changes and disables accounts."""
     return account.role == Role.ADMIN
