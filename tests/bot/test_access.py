@@ -16,7 +16,7 @@ PUBLIC, DESK, LEADS, OBJECT, API, API_OBJECT = "public", "desk", "leads", "desk 
 ROUTES = {
     "GET /": PUBLIC, "POST /": PUBLIC, "POST /chat/messages": PUBLIC, "POST /chat/news": PUBLIC, "GET /embed.js": PUBLIC,
     "GET /static": PUBLIC, "GET /api/openapi.json": PUBLIC, "GET /healthz": PUBLIC, "GET /readyz": PUBLIC,
-    "GET /metrics": PUBLIC, "POST /hooks/telegram": PUBLIC, "GET /desk/sign-in": PUBLIC, "POST /desk/sign-in": PUBLIC,
+    "GET /metrics": PUBLIC, "POST /hooks/telegram": PUBLIC, "GET /hooks/x": PUBLIC, "POST /hooks/x": PUBLIC, "GET /desk/sign-in": PUBLIC, "POST /desk/sign-in": PUBLIC,
     "GET /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-out": PUBLIC,
     "GET /desk/kept": LEADS, "POST /desk/kept": LEADS, "GET /desk/checks": LEADS, "POST /desk/checks": LEADS,
     "POST /desk/conversations/{id}/draft": OBJECT, "POST /desk/conversations/{id}/undo": OBJECT,
