@@ -17,7 +17,7 @@ from bot.commands.faq import faq
 from bot.commands.guarantee import guarantee
 from bot.commands.places import places
 from bot.commands.staff import staff, token
-from bot.storage import accounts
+from bot.storage import access, accounts, sessions
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Bluelamp")
 cli.registered_commands += decisions.registered_commands
@@ -51,7 +51,7 @@ def serve() -> None:
     print(f"Chat: {address}/")
     print(f"Desk: {address}/desk")
     with wired.database.write() as db:
-        admin = accounts.first_admin(db)
+        admin = None if sessions.ever(db, access.Role.ADMIN) else accounts.first_admin(db)
         if admin:
             link = accounts.issue(db, "link", admin.id, wired.turns.clock())
             print(f"First sign-in ({admin.name}): {address}/desk/sign-in/{link}", flush=True)

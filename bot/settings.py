@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     embed_origins: str = "*"
     exit_url: str = "https://www.bbc.co.uk/weather"
     time_zone: str = "Europe/London"
+    session_hours: int = Field(12, ge=1, le=168)
+    session_idle_minutes: int = Field(120, ge=5, le=1440)
+    proxies: str = "127.0.0.1"
 
     @field_validator("public_url", "telegram_api_url", "x_api_url", "exit_url")
     @classmethod

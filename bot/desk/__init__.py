@@ -1,5 +1,12 @@
 """The officers' and admins' web: one file for each thing they handle."""
 
-from bot.desk import conversations, kept, replies, sessions
+from bot.desk import account, conversations, kept, replies, sessions, sign_in
 
-ROUTERS = (sessions.router, conversations.router, replies.router, kept.router)
+ROUTERS = (
+    sessions.router,
+    sign_in.router,
+    account.router,
+    conversations.router,
+    replies.router,
+    kept.router,
+)

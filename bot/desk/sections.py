@@ -20,6 +20,7 @@ LISTS = {"mine": "Mine", "team": "My team's", "unassigned": "Unassigned", "urgen
 SECTIONS: tuple[Section, ...] = (
     Section("/desk/checks", "Checks", ("supervisor", "admin")),
     Section("/desk/kept", "Kept messages", ("supervisor", "admin")),
+    Section("/desk/account", "Your account"),
 )
 
 

@@ -1,39 +1,51 @@
-"""Signing in and out: a one-time link or a password gives a session cookie; forms carry its token against forgery."""
+"""Who is signed in: the session's cookie, the token that every form carries, and signing out.
 
+The ways in stand in `sign_in`, `passkeys` and `single_sign_on`; each ends in `let_in`, the only place that opens a session.
+"""
+
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
+from sqlalchemy import Connection
 
 from bot.app import App
-from bot.desk.pages import page
-from bot.storage import access, accounts
+from bot.desk import browsers
+from bot.storage import access, accounts, audit, sessions
 from bot.storage.accounts import Account
 
 router = APIRouter(prefix="/desk", include_in_schema=False)
-COOKIE = "bluelamp_session"
-OWN = ("/desk/account", "/desk/password", "/desk/sign-out")
+OWN = ("/desk/account", "/desk/sign-out")
 """What everybody may change, an auditor too: their own way of signing in."""
 
 
 def signed_in(request: Request) -> Account:
     """Who asks; anybody else is sent to the sign-in page. A change needs the form's token too."""
-    app: App = request.app.state.app
-    secret = request.cookies.get(COOKIE, "")
-    with app.database.read() as db:
-        account = accounts.holder(db, "session", secret, app.turns.clock()) if secret else None
-    if account is None:
+    session = current(request)
+    if session is None:
         raise HTTPException(303, headers={"Location": "/desk/sign-in"})
-    own = request.url.path.startswith(OWN)
+    account, own = session.account, request.url.path.startswith(OWN)
     if request.method not in ("GET", "HEAD") and not own and not access.may_change(account):
         raise HTTPException(403, "An auditor reads and changes nothing.")
-    request.state.account, request.state.form = account, form_token(request)
+    _stay(request, session)
+    request.state.account, request.state.session, request.state.form = account, session, form_token(request)
     return account
+
+
+def current(request: Request) -> sessions.Session | None:
+    """The open session of this request; a live stream asks again from time to time, since a session can be ended."""
+    app: App = request.app.state.app
+    secret = request.cookies.get(_cookie(app, "session"), "")
+    if not secret:
+        return None
+    with app.database.read() as db:
+        return sessions.find(db, secret, app.turns.clock(), idle(app))
 
 
 def form_token(request: Request) -> str:
     """What every form of this session carries: derived from the session's secret, useless without it."""
-    return accounts.digest("form:" + request.cookies.get(COOKIE, ""))[:32]
+    return accounts.digest("form:" + request.cookies.get(_cookie(request.app.state.app, "session"), ""))[:32]
 
 
 def from_our_form(request: Request, form: Annotated[str, Form()] = "") -> None:
@@ -45,68 +57,71 @@ def from_our_form(request: Request, form: Annotated[str, Form()] = "") -> None:
 SignedIn = Annotated[Account, Depends(signed_in)]
 
 
-@router.get("/sign-in")
-def ask(request: Request) -> HTMLResponse:
-    return page(request, "sign_in.html", link="", problem="")
-
-
-@router.post("/sign-in")
-def by_password(
-    request: Request, email: Annotated[str, Form()] = "", password: Annotated[str, Form()] = ""
-) -> Response:
+def let_in(request: Request, db: Connection, officer: str, method: str) -> Response:
+    """Open a session under a new id, end the one before in this browser, remember the device. Call it last."""
     app: App = request.app.state.app
-    with app.database.write() as db:
-        account = accounts.check_password(db, email, password)
-        session = accounts.issue(db, "session", account.id, app.turns.clock()) if account else None
-    if session is None:
-        return page(request, "sign_in.html", 403, link="", problem="That address and password do not belong together.")
-    return _let_in(request, session)
+    now = app.turns.clock()
+    accounts.revoke(db, request.cookies.get(_cookie(app, "session"), ""))
+    device = known_device(request, db, officer) or accounts.issue(db, "device", officer, now)
+    agent = browsers.described(request.headers.get("user-agent", ""))
+    session = sessions.open_one(db, officer, method, agent, now, app.settings.session_hours)
+    response = RedirectResponse("/desk", 303)
+    put_cookie(app, response, "session", session, app.settings.session_hours * 3600)
+    put_cookie(app, response, "device", device, int(accounts.LIVES["device"].total_seconds()))
+    return response
 
 
-@router.get("/sign-in/{link}")
-def show_link(request: Request, link: str) -> HTMLResponse:
-    """A button, since mail scanners open links by themselves and would use it up."""
-    return page(request, "sign_in.html", link=link, problem="")
-
-
-@router.post("/sign-in/{link}")
-def by_link(request: Request, link: str) -> Response:
+def known_device(request: Request, db: Connection, officer: str) -> str:
+    """The secret of a device that this officer has signed in with before, or empty."""
     app: App = request.app.state.app
-    with app.database.write() as db:
-        session = accounts.use_link(db, link, app.turns.clock())
-    if session is None:
-        return page(
-            request,
-            "sign_in.html",
-            403,
-            link="",
-            problem="This link was used already or is too old. Ask for a new one.",
-        )
-    return _let_in(request, session)
+    secret = request.cookies.get(_cookie(app, "device"), "")
+    owner = accounts.holder(db, "device", secret, app.turns.clock()) if secret else None
+    return secret if owner and owner.id == officer else ""
 
 
 @router.post("/sign-out", dependencies=[Depends(from_our_form)])
 def leave(request: Request) -> Response:
     app: App = request.app.state.app
+    session = current(request)
     with app.database.write() as db:
-        accounts.revoke(db, request.cookies.get(COOKIE, ""))
+        accounts.revoke(db, request.cookies.get(_cookie(app, "session"), ""))
+        if session:
+            officer = session.account.id
+            audit.record(db, officer, "sign-out", f"officer:{officer}", app.turns.clock())
     gone = RedirectResponse("/desk/sign-in", 303)
-    gone.delete_cookie(COOKIE, path="/desk")
+    put_cookie(app, gone, "session", "", 0)
     return gone
 
 
-@router.post("/password", dependencies=[Depends(from_our_form)])
-def choose_password(request: Request, account: SignedIn, password: Annotated[str, Form()]) -> Response:
+def put_cookie(app: App, response: Response, name: str, value: str, seconds: int) -> None:
+    """On https under a name that browsers take from this very host only, and only over https."""
+    response.set_cookie(
+        _cookie(app, name), value, max_age=seconds, path="/", httponly=True, secure=_secure(app), samesite="lax"
+    )
+
+
+def cookie(request: Request, name: str) -> str:
+    """The value of one of our cookies, or empty."""
+    return request.cookies.get(_cookie(request.app.state.app, name), "")
+
+
+def idle(app: App) -> timedelta:
+    return timedelta(minutes=app.settings.session_idle_minutes)
+
+
+def _stay(request: Request, session: sessions.Session) -> None:
+    """Only what a person does keeps a session awake: a page that looks for news by itself does not."""
     app: App = request.app.state.app
-    if len(password) < 12:
-        raise HTTPException(422, "A password needs at least 12 characters.")
-    with app.database.write() as db:
-        accounts.set_password(db, account.id, password)
-    return RedirectResponse("/desk", 303)
+    now = app.turns.clock()
+    by_itself = request.method == "GET" and request.headers.get("sec-fetch-dest") == "empty"
+    if not by_itself and now - session.seen_at >= sessions.TOUCH:
+        with app.database.write() as db:
+            sessions.touch(db, session, now)
 
 
-def _let_in(request: Request, session: str) -> Response:
-    response = RedirectResponse("/desk", 303)
-    secure = request.app.state.app.settings.public_url.startswith("https://")
-    response.set_cookie(COOKIE, session, max_age=12 * 3600, path="/desk", httponly=True, secure=secure, samesite="lax")
-    return response
+def _cookie(app: App, name: str) -> str:
+    return f"__Host-bluelamp_{name}" if _secure(app) else f"bluelamp_{name}"
+
+
+def _secure(app: App) -> bool:
+    return app.settings.public_url.startswith("https://")

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets as chance
+import threading
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,8 +12,13 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.storage import tables as t
 
-LIVES = {"link": timedelta(hours=24), "session": timedelta(hours=12), "token": timedelta(days=365)}
+LIVES = {
+    "link": timedelta(hours=24), "session": timedelta(hours=12), "token": timedelta(days=365),
+    "device": timedelta(days=365),
+}  # fmt: skip
 HASHER = PasswordHasher()
+HASHING = threading.Semaphore(2)
+"""Each hash takes 64 MB on purpose: no more than two at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,10 @@ class Account:
 def by_email(db: Connection, email: str) -> Account | None:
     o = t.officers.c
     return _account(db, o.email == email.strip().lower())
+
+
+def by_id(db: Connection, id: str) -> Account | None:
+    return _account(db, t.officers.c.id == id)
 
 
 def first_admin(db: Connection) -> Account | None:
@@ -69,7 +79,9 @@ def disable(db: Connection, email: str) -> bool:
 
 
 def issue(db: Connection, purpose: str, officer: str, now: datetime) -> str:
-    """A new secret for a link, a session or a token; only its hash is kept."""
+    """A new secret for a link, a session, a token or a device; only its hash is kept. A new link voids those before."""
+    if purpose == "link":
+        db.execute(delete(t.secrets).where(t.secrets.c.officer == officer, t.secrets.c.purpose == "link"))
     secret = chance.token_urlsafe(32)
     row = {"hash": digest(secret), "purpose": purpose, "officer": officer, "created_at": now}
     db.execute(insert(t.secrets).values(expires_at=now + LIVES[purpose], **row))
@@ -88,28 +100,26 @@ def revoke(db: Connection, secret: str) -> bool:
     return bool(db.execute(delete(t.secrets).where(t.secrets.c.hash == digest(secret))).rowcount)
 
 
-def use_link(db: Connection, secret: str, now: datetime) -> str | None:
-    """Exchange a one-time link for a session."""
-    account = holder(db, "link", secret, now)
-    if account is None or not revoke(db, secret):
-        return None
-    return issue(db, "session", account.id, now)
+def hashed(password: str) -> str:
+    """Slow and big on purpose: never call this inside a write transaction."""
+    with HASHING:
+        return HASHER.hash(password)
 
 
-def set_password(db: Connection, officer: str, password: str) -> None:
-    hashed = HASHER.hash(password)
-    db.execute(update(t.officers).where(t.officers.c.id == officer).values(password_hash=hashed))
-
-
-def check_password(db: Connection, email: str, password: str) -> Account | None:
-    """The account, if the password is right; an unknown address costs as long as a wrong password."""
+def stored_password(db: Connection, email: str) -> str:
+    """What `matches` compares with; for an unknown address, or one without an authenticator app, a hash that nothing matches."""
     o = t.officers.c
-    stored = db.scalar(select(o.password_hash).where(o.email == email.strip().lower(), o.disabled.is_(False)))
+    usable = (o.email == email.strip().lower()) & o.disabled.is_(False) & o.totp.is_not(None)
+    return db.scalar(select(o.password_hash).where(usable)) or _NOBODYS
+
+
+def matches(stored: str, password: str) -> bool:
+    """Whether the password is right; costs the same for everybody. Never call this inside a write transaction."""
     try:
-        HASHER.verify(stored or _NOBODYS, password)
+        with HASHING:
+            return HASHER.verify(stored, password) and stored != _NOBODYS
     except (Argon2Error, InvalidHashError):
-        return None
-    return by_email(db, email) if stored else None
+        return False
 
 
 def digest(secret: str) -> str:
