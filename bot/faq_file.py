@@ -87,7 +87,7 @@ def _route(found: Card) -> Route:
     return Route(
         found.text("id", required=True), found.text("what", required=True), found.text("how", required=True),
         found.text("owner"), found.text("phone") or None, found.text("text") or None, found.text("url") or None,
-        found.text("ring_999_if") or None, _day(found, "checked_on"),
+        found.text("ring_999_if") or None, _day(found, "checked_on"), found.texts("reach"),
     )  # fmt: skip
 
 

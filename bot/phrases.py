@@ -1,7 +1,7 @@
 """Every word the bot says to the public. Phrases are approved copy: short, plain, never a promise that somebody comes."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from routing.effects import Choice, Value
@@ -81,6 +81,8 @@ ENGLISH = {
     "checked_on": "Source: {url} (checked on {day})",
     "redirect": "{what}. {how}",
     "redirect_phone": "Phone: {phone}",
+    "redirect_text": "Text: {number}",
+    "redirect_checked": "(checked on {day})",
     "redirect_999": "Ring 999 if: {ring}.",
     "redirect_force": "That place is policed by {force}. Please contact them: {url} or ring {phone}.",
     "button_yes": "Yes",
@@ -105,17 +107,13 @@ def answer(entry: Entry, asks: bool = True) -> str:
 
 
 def redirect(route: Route | None, force: Force | None, home: str) -> str:
-    """Where a matter belongs, with page and number; another force's resident is sent to that force."""
-    if force is not None and force.id != home:
-        url = force.report_url or force.url or "https://www.police.uk"
-        return ENGLISH["redirect_force"].format(force=force.name, url=url, phone=force.phone)
+    """Where a matter belongs, with page, numbers and the day they were checked; another force's resident gets that force."""
+    elsewhere = _elsewhere(force) if force is not None and force.id != home else ""
+    if elsewhere and (route is None or route.id == "other-force"):
+        return elsewhere
     if route is None:
         return ENGLISH["help"]
-    lines = [ENGLISH["redirect"].format(what=route.what, how=route.how)]
-    lines += [ENGLISH["redirect_phone"].format(phone=route.phone)] if route.phone else []
-    lines += [route.url] if route.url else []
-    lines += [ENGLISH["redirect_999"].format(ring=route.ring_999_if)] if route.ring_999_if else []
-    return "\n".join(lines)
+    return "\n\n".join(part for part in (_route(route), elsewhere) if part)
 
 
 def label(choice: Choice) -> str:
@@ -126,6 +124,24 @@ def day(iso: str) -> str:
     """ "2026-11-23" -> "23 November 2026"."""
     moment = datetime.fromisoformat(iso)
     return f"{moment.day} {moment:%B %Y}"
+
+
+def _elsewhere(force: Force) -> str:
+    url = force.report_url or force.url or "https://www.police.uk"
+    return ENGLISH["redirect_force"].format(force=force.name, url=url, phone=force.phone) + _checked(force.checked_on)
+
+
+def _route(route: Route) -> str:
+    lines = [ENGLISH["redirect"].format(what=route.what, how=route.how)]
+    lines += [ENGLISH["redirect_phone"].format(phone=route.phone)] if route.phone else []
+    lines += [ENGLISH["redirect_text"].format(number=route.text)] if route.text else []
+    lines += [route.url + _checked(route.checked_on)] if route.url else []
+    lines += [ENGLISH["redirect_999"].format(ring=route.ring_999_if)] if route.ring_999_if else []
+    return "\n".join(lines)
+
+
+def _checked(on: date | None) -> str:
+    return " " + ENGLISH["redirect_checked"].format(day=day(on.isoformat())) if on else ""
 
 
 def _written(value: Value, zone: str) -> str:

@@ -25,13 +25,25 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from routing import concerns, enquiry, guarantee, handover, in_public, read_timers, replies, safety, wishes
-from routing.effects import Alert, Answer, Redirect, Relay, Say, Why
+from routing import (
+    concerns,
+    enquiry,
+    guarantee,
+    handover,
+    in_public,
+    read_timers,
+    redirections,
+    replies,
+    safety,
+    wishes,
+)
+from routing.effects import Alert, Answer, Redirect, Say, Why
 from routing.events import (
     DeliveryFailed,
     Event,
     OfficerClosed,
     OfficerPassedOn,
+    OfficerRedirected,
     OfficerReopened,
     OfficerReplied,
     OfficerSaw,
@@ -73,7 +85,9 @@ def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> St
         case PersonReturned():
             return Step(replace(conversation, gone=False), rule="returned")
         case OfficerReplied():
-            return _with_wake(_replied(conversation, event, handbook), event.at)
+            return _with_wake(replies.replied(conversation, event, handbook), event.at)
+        case OfficerRedirected():
+            return _with_wake(redirections.by_officer(conversation, event, handbook), event.at)
         case OfficerPassedOn():
             return _with_wake(handover.pass_on(conversation, event, handbook), event.at)
         case OfficerClosed():
@@ -169,35 +183,12 @@ def _for_the_officer(
     """Kept for the officer; words after a reply start the clock anew, since a new answer is owed. Mere abuse is owed none."""
     if assessment.label is Label.ABUSE:
         return Step(replace(conversation, abused=True), rule="abuse_kept")
+    conversation = redirections.noted(conversation, event.text, assessment, handbook)
     if conversation.answered_at is None or not (event.text or event.attachments):
         return Step(conversation, rule="with_officer")
     due_at = guarantee.due(event.at, handbook.response_hours)
     again = replace(conversation, answered_at=None, handed_over_at=event.at, due_at=due_at, warned=0)
     return Step(again, rule="with_officer_again")
-
-
-def _replied(conversation: Conversation, event: OfficerReplied, handbook: Handbook) -> Step:
-    if conversation.state is State.CLOSED:
-        return Step(conversation, refused="This conversation is closed. Reopen it to reply.")
-    if conversation.gone:
-        return Step(conversation, refused="The person has blocked the bot or left, so a reply cannot reach them.")
-    if not event.text.strip():
-        return Step(conversation, refused="The reply is empty.")
-    if overtaken := replies.overtaken(event, handbook):
-        return Step(conversation, refused=overtaken, rule="held")
-    refused = in_public.refusal(event) if conversation.public else None
-    if refused:
-        return Step(conversation, refused=refused)
-    officer = handbook.officers.get(event.officer)
-    replied = replace(
-        conversation,
-        state=State.WITH_OFFICER,
-        officer=conversation.officer or event.officer,
-        team=conversation.team or (officer.team if officer else None),
-        handed_over_at=conversation.handed_over_at or event.at,
-        answered_at=conversation.answered_at or event.at,
-    )
-    return Step(replied, (Relay(event.officer, event.text, conversation.public and event.public is True),), "replied")
 
 
 def _closed(conversation: Conversation) -> Step:

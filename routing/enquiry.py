@@ -2,22 +2,21 @@
 
 from dataclasses import replace
 
-from routing import clauses, handover, safety, wishes
-from routing.effects import Answer, Choice, NoteGap, Redirect, Say
+from routing import clauses, handover, redirections, safety, wishes
+from routing.effects import Answer, Choice, NoteGap, Say
 from routing.events import PersonSpoke
 from routing.faq import Answer as Sure
 from routing.faq import Candidate, NoAnswer, Unsure
 from routing.handbook import Area, Handbook
 from routing.places import Found, Located, Nowhere, OtherForce, Several, Spot
+from routing.redirections import OFFICER
 from routing.safety import Assessment, Label
 from routing.state import Conversation, State, Step
 from routing.text import fold
 
 HELPED = (Choice("helped:yes", phrase="button_yes"), Choice("helped:no", phrase="button_no"))
-OFFICER = Choice("officer", phrase="button_officer")
 NONE_OF_THESE = Choice("none", phrase="button_none")
 NO_PLACE = Choice("place:none", phrase="button_no_place")
-OWN_BUSINESS = "crime-general"
 STORY = 4
 """Words; a reply to "where are you?" with fewer is a place or nothing, not a new question."""
 
@@ -144,10 +143,8 @@ def _judged(conversation: Conversation, event: PersonSpoke, assessment: Assessme
             return Step(conversation, (Say(_small_talk(event.text)),), "small_talk")
         case Label.ABUSE:
             return _abuse(conversation)
-        case Label.OTHER_FORCE:
-            return _redirect(conversation, event, assessment, handbook)
-        case Label.CRIME_REPORT:
-            return _redirect(conversation, event, assessment, handbook)
+        case Label.OTHER_FORCE | Label.CRIME_REPORT:
+            return redirections.redirect(conversation, event, assessment, handbook)
         case _:
             return _question(conversation, event, assessment, handbook)
 
@@ -181,6 +178,8 @@ def _both_answered(conversation: Conversation, event: PersonSpoke, handbook: Han
 def _unanswered(
     conversation: Conversation, found: NoAnswer, event: PersonSpoke, assessment: Assessment, handbook: Handbook
 ) -> Step:
+    if redirections.is_somebody_elses(event, assessment, handbook):
+        return redirections.redirect(conversation, event, assessment, handbook)
     if assessment.label is Label.OUT_OF_SCOPE:
         says = Say("out_of_scope", choices=(OFFICER,))
         return Step(replace(conversation, state=State.LISTENING), (says,), "out_of_scope", match=found)
@@ -208,20 +207,6 @@ def _not_helped(conversation: Conversation, event: PersonSpoke, handbook: Handbo
     )
 
 
-def _redirect(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
-    located = handbook.atlas.mentioned(event.text)
-    force = located.force if isinstance(located, OtherForce) else None
-    route = assessment.route if assessment.route in handbook.routes else OWN_BUSINESS
-    if assessment.label is Label.OTHER_FORCE:
-        route, force = "other-force", assessment.force
-    found = handbook.matcher.match(event.text)
-    after = replace(conversation, state=State.CHECKING, question=event.text, entry=None)
-    step = Step(after, (Redirect(route or OWN_BUSINESS, force, (OFFICER,)),), "redirect", match=found)
-    if isinstance(found, Sure) and force is None and assessment.label is Label.CRIME_REPORT:
-        step = step.after(Answer(found.entry))
-    return replace(step, reasons=assessment.reasons)
-
-
 def _abuse(conversation: Conversation) -> Step:
     if conversation.abused:
         return Step(conversation, rule="abuse_again")
@@ -236,7 +221,7 @@ def _tapped(conversation: Conversation, event: PersonSpoke, handbook: Handbook) 
     if kind == "entry" and id in handbook.entries:
         return _answer(conversation, id, "chosen")
     if kind == "area" and handbook.area(id):
-        return Step(replace(conversation, area=id), rule="area_noted")
+        return Step(replace(conversation, area=id, elsewhere=None), rule="area_noted")
     return Step(conversation, refused="That button belongs to an earlier question.", rule="stale_tap")
 
 
@@ -244,10 +229,10 @@ def _pinned(conversation: Conversation, event: PersonSpoke, handbook: Handbook) 
     """A place without a question: note it and ask what it is about."""
     located = _where(event, handbook)
     if isinstance(located, Found):
-        noted = replace(conversation, area=located.spot.area)
+        noted = replace(conversation, area=located.spot.area, elsewhere=None)
         return Step(noted, (Say("place_noted", {"area": located.spot.name}),), "place_noted")
     if isinstance(located, OtherForce):
-        return Step(conversation, (Redirect("other-force", located.force, (OFFICER,)),), "other_force")
+        return redirections.to_other_force(conversation, located.force)
     return Step(conversation, (Say("place_unknown", choices=(OFFICER,)),), "place_unknown")
 
 
@@ -258,8 +243,7 @@ def _placed(conversation: Conversation, located: Located, event: PersonSpoke, ha
         case Several(spots):
             return _which_place(conversation, spots)
         case OtherForce(force):
-            after = replace(conversation, state=State.CHECKING, tries=0)
-            return Step(after, (Redirect("other-force", force, (OFFICER,)),), "other_force")
+            return redirections.to_other_force(conversation, force)
         case Nowhere():
             return _place_unknown(conversation, event, handbook)
 

@@ -48,6 +48,16 @@ class OfficerReplied:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficerRedirected:
+    """An officer sends the words of a route; `force` is the other force it concerns, if any."""
+
+    at: datetime
+    officer: str
+    route: str
+    force: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OfficerPassedOn:
     """`to` is an officer of `team`, or None for the team's shared inbox."""
 
@@ -95,6 +105,7 @@ Event = (
     | PersonLeft
     | PersonReturned
     | OfficerReplied
+    | OfficerRedirected
     | OfficerPassedOn
     | OfficerClosed
     | OfficerReopened

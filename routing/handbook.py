@@ -53,6 +53,10 @@ class Force:
     phone: str = "101"
     checked_on: date | None = None
 
+    @property
+    def nation(self) -> str:
+        return {"police-scotland": "scotland", "northern-ireland": "northern-ireland"}.get(self.id, "england-and-wales")
+
 
 @dataclass(frozen=True, slots=True)
 class Team:
@@ -104,7 +108,8 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Where a kind of contact belongs when it is not a neighbourhood officer's."""
+    """Where a kind of contact belongs when it is not a neighbourhood officer's. `reach`: the nations where page and number
+    are right ("england-and-wales", "scotland", "northern-ireland"); empty for what is the home force's or its council's own."""
 
     id: str
     what: str
@@ -115,6 +120,7 @@ class Route:
     url: str | None = None
     ring_999_if: str | None = None
     checked_on: date | None = None
+    reach: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from routing import guarantee, officers
+from routing import guarantee, matters, officers
 from routing.effects import HandOver, Say, Value
 from routing.events import OfficerPassedOn
 from routing.handbook import Handbook
@@ -17,9 +17,9 @@ def to_area(conversation: Conversation, area: str, at: datetime, handbook: Handb
     """Hand over to whoever answers for the area: its officer, the cover, the team's inbox, or the contact desk."""
     known = handbook.area(area)
     if known is None or known.team is None:
-        return to_contact_desk(replace(conversation, area=area), at, handbook, "handover_contact_desk")
+        return to_contact_desk(replace(conversation, area=area, elsewhere=None), at, handbook, "handover_contact_desk")
     chosen = officers.choose(known.team, handbook, at)
-    handed = _hand(replace(conversation, area=area), chosen, at, handbook)
+    handed = _hand(replace(conversation, area=area, elsewhere=None), chosen, at, handbook)
     return handed.after(*_cover_named(known.team, handed.conversation, at, handbook))
 
 
@@ -88,6 +88,8 @@ def _handed(conversation: Conversation, chosen: officers.Chosen, at: datetime, h
         state=State.WITH_OFFICER,
         team=chosen.team,
         officer=chosen.officer,
+        suggested_route=_fitting(conversation, handbook),
+        suggested_force=None,
         handed_over_at=at,
         due_at=guarantee.due(at, handbook.response_hours),
         answered_at=None,
@@ -96,6 +98,11 @@ def _handed(conversation: Conversation, chosen: officers.Chosen, at: datetime, h
         entry=None,
         tries=0,
     )
+
+
+def _fitting(conversation: Conversation, handbook: Handbook) -> str | None:
+    route = matters.route_for(conversation.question)
+    return route if route in handbook.routes else None
 
 
 def _order(handed: Conversation) -> HandOver:

@@ -29,6 +29,7 @@ class Conversation:
     `veiled`: what the person said last is abuse and nothing else. `safe_contact`: somebody else may read what is sent to
     them, or they asked not to be written to, so write with care and nothing by itself.
     `suggested_route`, `suggested_force`: the redirection that fits words which came while an officer has the conversation.
+    `elsewhere`: the other force that polices the person's place, where that is known.
     """
 
     state: State = State.LISTENING
@@ -56,6 +57,7 @@ class Conversation:
     safe_contact: bool = False
     suggested_route: str | None = None
     suggested_force: str | None = None
+    elsewhere: str | None = None
     public: bool = False  # everybody can read it
 
     @property
@@ -70,7 +72,7 @@ class Conversation:
 
     def begun_anew(self) -> "Conversation":
         """What is left after a closure, when a new matter begins: the place, and who may read over the shoulder."""
-        return Conversation(area=self.area, safe_contact=self.safe_contact)
+        return Conversation(area=self.area, elsewhere=self.elsewhere, safe_contact=self.safe_contact)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,25 @@ NUMBER = Entry(
     "number", "When should I ring 101?", "Ring 101 when it is not urgent.", ("what is 101 for", "ring 101 or 999")
 )
 DRONE = Entry("drone", "Can I fly a drone over houses?", "Keep it in sight.", ("drone over my garden rules",))
+EVERYWHERE = ("england-and-wales",)
 ROUTES = {
+    "fraud": Route(
+        "fraud", "Report fraud to Report Fraud", "Ring your bank first.", phone="0300 123 2040", reach=EVERYWHERE
+    ),
+    "rail": Route("rail", "The railway's police deal with trains", "Text them.", text="61016", reach=EVERYWHERE),
+    "fraud-scotland": Route("fraud-scotland", "Fraud in Scotland", "Ring 101.", phone="101", reach=("scotland",)),
+    "stalking": Route("stalking", "You can report stalking", "Use the form.", url="https://town.example/report"),
+    "noise": Route("noise", "The council deals with noise", "Tell its noise team.", reach=EVERYWHERE),
+    "crime-update": Route("crime-update", "Ask how your case is going", "Ring 101.", phone="101"),
+    "drugs": Route("drugs", "You can report drug dealing", "Ring 101.", reach=EVERYWHERE),
+    "other-force": Route("other-force", "That place has another force", "Ring 101."),
     "crime-general": Route(
         "crime-general", "Report a crime", "Use the online form.", phone="101", url="https://town.example/report"
-    )
+    ),
 }
-FORCES = {"home": Force("home", "Home Police"), "away": Force("away", "Away Police", "https://away.example")}
+FORCES = {"home": Force("home", "Home Police"), "away": Force("away", "Away Police", "https://away.example"),
+    "police-scotland": Force("police-scotland", "Police Scotland", "https://scotland.example"),
+}  # fmt: skip
 
 
 def handbook(*officers: Officer) -> Handbook:
@@ -41,5 +54,5 @@ def handbook(*officers: Officer) -> Handbook:
     return Handbook(
         1, "home", {e.id: e for e in entries}, FORCES, {t.id: t for t in TEAMS}, {o.id: o for o in there},
         {(a.force, a.id): a for a in (HIGHFIELD, LOWMOOR)}, ROUTES, Matcher.build(entries),
-        Atlas.build("home", (HIGHFIELD, LOWMOOR), FORCES.values(), towns={"Farville": "away"}),
+        Atlas.build("home", (HIGHFIELD, LOWMOOR), FORCES.values(), towns={"Farville": "away", "Glenmoor": "police-scotland"}),
     )  # fmt: skip

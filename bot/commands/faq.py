@@ -13,6 +13,7 @@ from bot import faq_file
 from bot.commands.common import JsonFlag, group, live_handbook, ready, refuse, written
 from bot.storage import handbook
 from bot.yaml_file import Mistake
+from routing.handbook import Entry, Force, Route
 
 faq = group()
 CHECKED_FOR = timedelta(days=180)
@@ -21,7 +22,7 @@ CHECKED_FOR = timedelta(days=180)
 
 @faq.command("check")
 def check(path: Annotated[Path, typer.Argument()] = composition.STARTER / "faq.yaml") -> None:
-    """All the mistakes of a FAQ file, by line."""
+    """All the mistakes of a FAQ file, by line, and the overdue links of answers, redirections and forces."""
     mistakes = [found for found in faq_file.read(written(path)) if isinstance(found, Mistake)]
     if mistakes:
         refuse(*(f"{path}: {mistake}" for mistake in mistakes))
@@ -30,9 +31,29 @@ def check(path: Annotated[Path, typer.Argument()] = composition.STARTER / "faq.y
     for entry in entries:
         if entry.review_by and entry.review_by < today:
             print(f"{entry.id}: its review was due on {entry.review_by}")
-        if entry.url and (entry.checked_on is None or today - entry.checked_on > CHECKED_FOR):
-            print(f"{entry.id}: its link was last checked on {entry.checked_on or 'no known day'}")
-    print(f"{path}: {len(entries)} entries, no mistakes")
+    linked = [*entries, *_starter_links()]
+    for card in linked:
+        if card.url and (card.checked_on is None or today - card.checked_on > CHECKED_FOR):
+            print(f"{_named(card)}: its link was last checked on {card.checked_on or 'no known day'}")
+    print(
+        f"{path}: {len(entries)} entries, no mistakes; {len(linked) - len(entries)} redirections and forces looked at"
+    )
+
+
+def _starter_links() -> list[Route | Force]:
+    """The redirections and forces that the program ships, whose links grow old as those of the answers do."""
+    routes = faq_file.read_routes(written(composition.STARTER / "routes.yaml"))
+    return [*routes, *faq_file.read_forces(written(composition.STARTER / "forces.yaml"))]
+
+
+def _named(card: Entry | Route | Force) -> str:
+    match card:
+        case Route():
+            return f"redirection {card.id}"
+        case Force():
+            return f"force {card.id}"
+        case _:
+            return card.id
 
 
 @faq.command("measure")

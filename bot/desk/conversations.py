@@ -13,7 +13,7 @@ from bot.desk.sessions import SignedIn, from_our_form
 from bot.storage import access, audit, conversations, inbox, outbox
 from bot.storage import tables as t
 from bot.storage.accounts import Account
-from routing.events import Event, OfficerClosed, OfficerPassedOn, OfficerReopened, OfficerSaw
+from routing.events import Event, OfficerClosed, OfficerPassedOn, OfficerRedirected, OfficerReopened, OfficerSaw
 
 router = APIRouter(prefix="/desk", include_in_schema=False)
 Changing = Depends(from_our_form)
@@ -50,6 +50,15 @@ def pass_on(request: Request, account: SignedIn, id: int, to: Annotated[str, For
     """`to` is "team" or "team/officer"."""
     team, _, officer = to.partition("/")
     event = OfficerPassedOn(_app(request).turns.clock(), account.id, team, officer or None)
+    return _take(request, account, id, event)
+
+
+@router.post("/conversations/{id}/redirection", dependencies=[Changing])
+def redirect(
+    request: Request, account: SignedIn, id: int, route: Annotated[str, Form()] = "", force: Annotated[str, Form()] = ""
+) -> Response:
+    """Send the person where the matter belongs, in one tap."""
+    event = OfficerRedirected(_app(request).turns.clock(), account.id, route, force or None)
     return _take(request, account, id, event)
 
 

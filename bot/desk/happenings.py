@@ -11,7 +11,7 @@ WORDS = {
     "handover_officer": "The bot handed over", "handover_team": "The bot handed over to the team",
     "handover_contact_desk": "The bot handed over to the contact desk",
     "handover_no_place": "The bot handed over to the contact desk: no place was given",
-    "passed_on": "Passed on by {who}", "closed": "Closed by {who}", "reopened": "Reopened by {who}",
+    "passed_on": "Passed on by {who}", "redirected": "Redirected by {who}", "closed": "Closed by {who}", "reopened": "Reopened by {who}",
     "idle": "Closed: nobody wrote for a day", "due_soon": "Warned: an answer is due soon",
     "overdue": "The answer is overdue; the person was told", "emergency": "Emergency words: the 999 text was sent",
     "vulnerable": "May be vulnerable: the contact desk was told", "left": "The person cannot be reached any more",

@@ -24,7 +24,7 @@ ROUTES = {
     "GET /desk": DESK, "GET /desk/account": DESK, "GET /desk/account/password": DESK, "POST /desk/account/password": DESK,
     "POST /desk/account/recovery": DESK, "POST /desk/account/sessions/{start}/end": DESK,
     "GET /desk/conversations/{id}": OBJECT, "POST /desk/conversations/{id}/replies": OBJECT,
-    "POST /desk/conversations/{id}/handover": OBJECT, "POST /desk/conversations/{id}/closure": OBJECT,
+    "POST /desk/conversations/{id}/redirection": OBJECT, "POST /desk/conversations/{id}/handover": OBJECT, "POST /desk/conversations/{id}/closure": OBJECT,
     "POST /desk/conversations/{id}/reopening": OBJECT, "GET /desk/attachments/{id}": OBJECT,
     "POST /desk/conversations/{id}/messages/{message}/resending": OBJECT,
     "GET /api/v1/conversations": API, "GET /api/v1/faq": API, "GET /api/v1/areas": API,

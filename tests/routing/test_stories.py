@@ -13,6 +13,7 @@ from routing.events import (
     Event,
     OfficerClosed,
     OfficerPassedOn,
+    OfficerRedirected,
     OfficerReopened,
     OfficerReplied,
     PersonSpoke,
@@ -54,6 +55,8 @@ def _event(turn: dict[str, Any], now: datetime) -> Event:
             return PersonSpoke(now, "", command=command)
         case {"officer": officer, "text": text}:
             return OfficerReplied(now, officer, text)
+        case {"redirect": officer, "route": route}:
+            return OfficerRedirected(now, officer, route)
         case {"close": officer}:
             return OfficerClosed(now, officer)
         case {"reopen": officer}:

@@ -70,6 +70,7 @@ conversations = Table(
     Column("safe_contact", Boolean, nullable=False, default=False, server_default=false()),
     Column("suggested_route", String(100)),
     Column("suggested_force", String(100)),
+    Column("elsewhere", String(100)),
     Column("public", Boolean, nullable=False, default=False, server_default=false()),
     Index(None, "channel", "chat", "id"),
     Index(None, "state", "team"),
