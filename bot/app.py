@@ -58,7 +58,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ap
         database,
         channels,
         turns,
-        Delivery(turns, channels, settings.largest_attachment, settings.public_url),
+        Delivery(turns, channels, settings.largest_attachment, settings.elsewhere),
         indexing,
     )
 
@@ -71,7 +71,7 @@ def _x(settings: Settings, database: Database, now: Callable[[], datetime]) -> C
         settings.x_access_token.get_secret_value(), settings.x_access_token_secret.get_secret_value(),
     )  # fmt: skip
     notebook = SharedNotebook(database, now, "x", LIMITS)
-    return X(keys, settings.x_api_url, notebook, now)
+    return X(keys, settings.x_api_url, notebook, now, settings.x_hook)
 
 
 def triage(settings: Settings) -> Callable[[str], Assessment]:

@@ -21,11 +21,13 @@ class Settings(BaseSettings):
     telegram_token: SecretStr = SecretStr("")
     telegram_api_url: str = "https://api.telegram.org"
     telegram_webhook_secret: SecretStr = SecretStr("")
+    telegram_name: str = Field("", pattern=r"^[A-Za-z0-9_]{0,32}$")
     x_consumer_key: SecretStr = SecretStr("")
     x_consumer_secret: SecretStr = SecretStr("")
     x_access_token: SecretStr = SecretStr("")
     x_access_token_secret: SecretStr = Field(SecretStr(""), validate_default=True)
     x_api_url: str = "https://api.x.com"
+    x_hook: bool = False
     smtp_url: SecretStr = SecretStr("")
     mail_from: str = "bluelamp@localhost"
     response_hours: int = Field(72, ge=1, le=720)
@@ -69,6 +71,12 @@ class Settings(BaseSettings):
     def address(self) -> str:
         """Where the public reaches this program."""
         return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def elsewhere(self) -> str:
+        """Where a person gets a quicker answer than on a channel with limits; empty if nowhere."""
+        telegram = f"https://t.me/{self.telegram_name}" if self.telegram_name else ""
+        return " or ".join(where for where in (self.public_url, telegram) if where)
 
     @property
     def webhook_secret(self) -> str:

@@ -1,6 +1,6 @@
 """The officers' and admins' web: one file for each thing they handle."""
 
-from bot.desk import account, conversations, kept, replies, sessions, sign_in
+from bot.desk import account, channels, conversations, kept, replies, sessions, sign_in
 
 ROUTERS = (
     sessions.router,
@@ -9,4 +9,5 @@ ROUTERS = (
     conversations.router,
     replies.router,
     kept.router,
+    channels.router,
 )

@@ -19,6 +19,7 @@ class Section:
 LISTS = {"mine": "Mine", "team": "My team's", "unassigned": "Unassigned", "urgent": "Urgent", "closed": "Closed"}
 SECTIONS: tuple[Section, ...] = (
     Section("/desk/checks", "Checks", ("supervisor", "admin")),
+    Section("/desk/channels", "Channels"),
     Section("/desk/kept", "Kept messages", ("supervisor", "admin")),
     Section("/desk/account", "Your account"),
 )

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, select, update
 
 from bot.storage import tables as t
 
@@ -53,6 +53,12 @@ def settle(
     sent_at = now if status == "sent" else None
     values = {"status": status, "sent_at": sent_at, "external_id": external_id, "reason": reason[:200] or None}
     db.execute(SETTLING, {"of": id, "lease_until": None, **values})
+
+
+def count(db: Connection, channel: str, status: str) -> int:
+    """How many messages of a channel are in that state of delivery."""
+    m = t.messages.c
+    return db.scalar(select(func.count()).select_from(t.messages).where(m.channel == channel, m.status == status)) or 0
 
 
 def lead_elsewhere(db: Connection, id: int, text: str) -> None:

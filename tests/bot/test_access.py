@@ -18,7 +18,7 @@ ROUTES = {
     "GET /static": PUBLIC, "GET /api/openapi.json": PUBLIC, "GET /healthz": PUBLIC, "GET /readyz": PUBLIC,
     "GET /metrics": PUBLIC, "POST /hooks/telegram": PUBLIC, "GET /hooks/x": PUBLIC, "POST /hooks/x": PUBLIC, "GET /desk/sign-in": PUBLIC, "POST /desk/sign-in": PUBLIC,
     "GET /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-out": PUBLIC,
-    "GET /desk/kept": LEADS, "POST /desk/kept": LEADS, "GET /desk/checks": LEADS, "POST /desk/checks": LEADS,
+    "GET /desk/channels": DESK, "GET /desk/kept": LEADS, "POST /desk/kept": LEADS, "GET /desk/checks": LEADS, "POST /desk/checks": LEADS,
     "POST /desk/conversations/{id}/draft": OBJECT, "POST /desk/conversations/{id}/undo": OBJECT,
     "POST /desk/conversations/{id}/acknowledgement": OBJECT,
     "GET /desk": DESK, "GET /desk/account": DESK, "GET /desk/account/password": DESK, "POST /desk/account/password": DESK,

@@ -1,0 +1,66 @@
+"""The channels as officers need to know them: which are open, what waits to be sent, and how long that may take."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from sqlalchemy import Connection
+
+from bot.app import App
+from bot.channels.channel import Limit, Metered
+from bot.desk.pages import page
+from bot.desk.sessions import SignedIn
+from bot.storage import allowances, outbox
+from routing import allowance
+from routing.allowance import Allowance
+
+router = APIRouter(prefix="/desk", include_in_schema=False)
+NAMES = {"web": "Web chat", "telegram": "Telegram", "x": "X", "console": "Terminal"}
+KINDS = {
+    "dm_send": "Private messages", "dm_send_day": "Private messages a day", "post": "Public posts", "post_day": "Public posts a day",
+    "dm_read": "Looks for private messages", "mention_read": "Looks for mentions",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One limit of a channel: what is used of it until it begins anew."""
+
+    name: str
+    held: Allowance
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One channel: what waits, and when the last of it will have left if the channel has limits."""
+
+    name: str
+    open: bool
+    waiting: int
+    unconfirmed: int
+    by: datetime | None
+    rooms: tuple[Room, ...]
+
+
+@router.get("/channels")
+def show(request: Request, account: SignedIn) -> HTMLResponse:
+    app: App = request.app.state.app
+    with app.database.write() as db:  # an allowance is locked while it is read
+        found = [_shown(db, app, name) for name in ("web", "telegram", "x")]
+    return page(request, "channels.html", channels=found)
+
+
+def _shown(db: Connection, app: App, name: str) -> Shown:
+    channel, now = app.channels.get(name), app.turns.clock()
+    waiting, unconfirmed = (outbox.count(db, name, status) for status in ("queued", "unconfirmed"))
+    limits: tuple[Limit, ...] = channel.capabilities.limits if isinstance(channel, Metered) else ()
+    rooms = tuple(_room(db, name, limit, now) for limit in limits)
+    sends = [(limit, room.held) for limit, room in zip(limits, rooms, strict=True) if "send" in limit.name]
+    by = max((allowance.estimate(waiting, held, now, limit.seconds) for limit, held in sends), default=None)
+    return Shown(NAMES[name], channel is not None, waiting, unconfirmed, by if waiting else None, rooms)
+
+
+def _room(db: Connection, channel: str, limit: Limit, now: datetime) -> Room:
+    held = allowance.renewed(allowances.held(db, channel, limit, now), now, limit.seconds)
+    return Room(KINDS.get(limit.name, limit.name), held)
