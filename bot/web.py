@@ -15,6 +15,7 @@ from bot.api import routes as api
 from bot.app import App
 from bot.desk.pages import STATIC
 from bot.encoder import NoEncoder
+from bot.entrance import Entrance
 from bot.storage import handbook
 from bot.storage import tables as t
 
@@ -37,6 +38,7 @@ def create(app: App) -> FastAPI:
     _health(web, app)
     _hooks(web, app)
     x_hook.add(web, app)
+    web.add_middleware(Entrance, public_url=app.settings.public_url)
     web.add_middleware(_Headers, embed_origins=app.settings.embed_origins)
     return web
 
@@ -118,7 +120,8 @@ class _Headers:
         lines = {
             "content-security-policy": POLICY.format(ancestors=ancestors),
             "x-content-type-options": "nosniff",
-            "referrer-policy": "no-referrer",
+            # a browser that may not say where a form was makes its Origin "null", and the desk asks for it
+            "referrer-policy": "same-origin" if path.startswith("/desk") else "no-referrer",
         }
         if not path.startswith("/static/"):
             lines["cache-control"] = "no-store"

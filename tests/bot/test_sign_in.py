@@ -219,3 +219,33 @@ def test_every_sign_in_has_a_new_id_and_ends_the_one_before(start: Callable[...,
     client.post(f"/desk/sign-in/{town.secret('link', ANNA)}")
     assert client.cookies["bluelamp_session"] != before
     assert httpx.get(town.url + "/desk", cookies={"bluelamp_session": before}).headers["location"] == "/desk/sign-in"
+
+
+def test_a_form_of_another_site_signs_nobody_in_or_out(start: Callable[..., Town]) -> None:
+    town = start()
+    link = f"/desk/sign-in/{town.secret('link', ANNA)}"
+    with browser(town) as client:
+        for headers in (
+            {"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"},
+            {"Origin": "null", "Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"},
+        ):  # fmt: skip
+            assert client.post(link, headers=headers).status_code == 403
+            assert client.post("/desk/sign-in", headers=headers).status_code == 403
+        assert client.post(link, headers={"Origin": town.url, "Sec-Fetch-Site": "same-origin"}).url.path == "/desk"
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_on_https_the_cookie_is_bound_to_its_host_and_other_names_are_turned_away(start: Callable[..., Town]) -> None:
+    town = start(public_url="https://lamp.example", port=0)
+    here = {"Host": "lamp.example", "Origin": "https://lamp.example"}
+    with httpx.Client(base_url=town.url, headers=here) as client:
+        answer = client.post(f"/desk/sign-in/{town.secret('link', ANNA)}")
+        cookies = answer.headers.get_list("set-cookie")
+        assert [cookie.split("=")[0] for cookie in cookies] == ["__Host-bluelamp_session", "__Host-bluelamp_device"]
+        for cookie in cookies:
+            assert all(mark in cookie for mark in ("Secure", "HttpOnly", "Path=/;", "SameSite=lax"))
+            assert "Domain" not in cookie
+        assert client.get("/desk/sign-in", headers={"Host": "evil.example"}).status_code == 421
+        assert client.get("/", headers={"Host": "evil.example"}).status_code == 421
+        assert client.get("/healthz", headers={"Host": "10.0.0.7"}).status_code == 200
+        assert client.get("/desk/sign-in", headers={"Host": "localhost:8000"}).status_code == 200

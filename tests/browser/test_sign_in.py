@@ -1,0 +1,62 @@
+"""Signing in with a real browser: from the one-time link to password and authenticator, and a lost phone's session."""
+
+import time
+from collections.abc import Callable
+
+import pyotp
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.test_journeys import browser, keep  # noqa: F401
+from tests.conftest import Town
+
+ANNA = "applegarth@neighbourhoods.example.org"
+PASSWORD = "blue lamps at the bridge"
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("script", [False, True])
+def test_an_officer_sets_up_password_and_app_and_ends_a_lost_phones_session(
+    start: Callable[..., Town],
+    browser: Browser,  # noqa: F811
+    script: bool,
+) -> None:
+    town = start()
+    phone = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=True).new_page()
+    phone.goto(f"{town.url}/desk/sign-in/{town.secret('link', ANNA)}")
+    phone.get_by_role("button", name="Sign in").click()
+    phone.goto(town.url + "/desk/account")
+    phone.get_by_role("link", name="Set up").click()
+    keep(phone, "account-set-up-phone")
+    app = pyotp.TOTP(phone.locator("code").inner_text().replace(" ", ""))
+    phone.get_by_label("Type the six digits").fill(app.now())
+    phone.get_by_label("Choose a password").fill(PASSWORD)
+    phone.get_by_role("button", name="Keep both").click()
+    expect(phone.locator(".codes li")).to_have_count(10)
+    keep(phone, "account-recovery-phone")
+
+    desk = browser.new_context(viewport={"width": 1440, "height": 900}, java_script_enabled=script).new_page()
+    desk.goto(town.url + "/desk")
+    if script:
+        keep(desk, "sign-in")
+    desk.get_by_label("E-mail").fill(ANNA)
+    desk.get_by_label("Password").fill("something else")
+    desk.get_by_label("Code from").fill(app.at(int(time.time()) + 30))
+    desk.get_by_role("button", name="Sign in", exact=True).click()
+    expect(desk.get_by_role("alert")).to_contain_text("do not belong together")
+    desk.get_by_label("Password").fill(PASSWORD)
+    desk.get_by_label("Code from").fill(app.at(int(time.time()) + 30))
+    desk.get_by_role("button", name="Sign in", exact=True).click()
+    desk.goto(town.url + "/desk/account")
+    expect(desk.get_by_text("this one")).to_be_visible()
+    if script:
+        keep(desk, "account")
+        desk.emulate_media(color_scheme="dark")
+        keep(desk, "account-dark")
+    phone.goto(town.url + "/desk/account")
+    keep(phone, "account-phone")
+    desk.get_by_role("button", name="End the session of Chrome").click()
+    expect(desk.get_by_role("button", name="End", exact=True)).to_have_count(0)
+    phone.reload()
+    expect(phone.get_by_role("heading", name="Sign in to the desk")).to_be_visible()
+    keep(phone, "sign-in-phone")
