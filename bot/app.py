@@ -14,7 +14,7 @@ from bot.channels.webchat import Webchat
 from bot.delivery import Delivery
 from bot.indexing import Indexing
 from bot.settings import Settings
-from bot.storage import handbook
+from bot.storage import geography, handbook
 from bot.storage.database import Database
 from bot.turn import Turns
 from bot.yaml_file import Mistake
@@ -87,11 +87,15 @@ def triage(settings: Settings) -> Callable[[str], Assessment]:
 
 
 def prepare(app: App) -> list[str]:
-    """Migrate; fill an empty database from areas.yaml and the starter FAQ. Returns the mistakes of those files."""
+    """Migrate; fill an empty database from areas.yaml and the starter FAQ. Returns the mistakes of those files.
+
+    Where there is no such file, an imported map that is live answers by itself.
+    """
     app.database.migrate()
     with app.database.read() as db:
-        if handbook.version(db):
-            return []
+        filled, mapped = handbook.fact(db, "home_force"), geography.live(db) is not None
+    if filled or (mapped and not app.settings.areas_file.exists()):
+        return []
     mistakes = _seed(app)
     if not mistakes:
         warm(app)

@@ -11,13 +11,16 @@ import shapely
 from sqlalchemy import Connection
 
 from bot import places_import
-from bot.places_import import Boundary, Named, PostcodeBatch, Record, Refused, Remark
+from bot.places_import import Boundary, Card, Named, PostcodeBatch, Record, Refused, Remark
 from bot.storage import geography
 from routing.handbook import Area
 from routing.outlines import shape
 from routing.places import Place
 from routing.postcodes import PostcodeTable, pack
 
+Summary = dict[str, int | list[str]]
+"""Counts by what was counted, and the ids of what changed in a map that was there before."""
+MOST_LISTED = 25
 CHANGED = 0.01
 """The share of its ground that an outline must gain or lose to count as changed."""
 
@@ -30,6 +33,7 @@ class Sheaf:
     names: dict[tuple[str, str], str] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
     batches: list[PostcodeBatch] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
     def take(self, record: Record, force: str) -> None:
@@ -38,6 +42,8 @@ class Sheaf:
                 self._outline(record, force)
             case Named():
                 self.names[record.force, record.id] = record.name
+            case Card():
+                self.cards.append(record)
             case PostcodeBatch():
                 self.batches.append(record)
             case Place():
@@ -68,7 +74,7 @@ def read(paths: Iterable[Path], force: str, progress: Callable[[str, int], None]
     return sheaf
 
 
-def store(db: Connection, sheaf: Sheaf, now: datetime) -> tuple[int, dict[str, int]]:
+def store(db: Connection, sheaf: Sheaf, now: datetime) -> tuple[int, Summary]:
     """A new generation beside the live one, and what it changes."""
     base = geography.live(db)
     before = geography.outlines(db, base)
@@ -77,10 +83,12 @@ def store(db: Connection, sheaf: Sheaf, now: datetime) -> tuple[int, dict[str, i
     named = geography.rename(db, generation, sheaf.names)
     if sheaf.batches:
         geography.keep_postcodes(db, generation, _table(sheaf.batches))
+    geography.keep_cards(db, generation, {(card.force, card.id): card.content for card in sheaf.cards})
     if sheaf.places:
         geography.keep_names(db, generation, sheaf.places)
-    summary = {**_changes(before, sheaf.areas), "names given": named, "remarks": len(sheaf.remarks)}
+    summary: Summary = {**_changes(before, sheaf.areas), "names given": named, "remarks": len(sheaf.remarks)}
     summary |= {"postcodes": sum(map(len, sheaf.batches)), "streets and places": len(sheaf.places)}
+    summary |= {"cards": len(sheaf.cards)} if sheaf.cards else {}
     geography.summarise(db, generation, summary)
     return generation, summary
 
@@ -95,12 +103,22 @@ def _with_names(sheaf: Sheaf, before: dict[tuple[str, str], Area]) -> dict[tuple
     }
 
 
-def _changes(before: dict[tuple[str, str], Area], after: dict[tuple[str, str], Area]) -> dict[str, int]:
+def _changes(before: dict[tuple[str, str], Area], after: dict[tuple[str, str], Area]) -> Summary:
     forces = {(force, force == id) for force, id in after}
     gone = [key for key in before if (key[0], key[0] == key[1]) in forces and key not in after]
     changed = [key for key in after.keys() & before.keys() if _moved(before[key], after[key])]
-    new = len(after.keys() - before.keys())
-    return {"outlines": len(after), "new": new, "changed": len(changed), "gone": len(gone)}
+    known = {force for force, _ in before}
+    new = [key for key in after.keys() - before.keys() if key[0] in known]
+    counts: Summary = {"outlines": len(after), "new": len(after.keys() - before.keys())}
+    counts |= {"changed": len(changed), "gone": len(gone)}
+    return counts | {
+        f"{name} ids": _listed(keys) for name, keys in (("new", new), ("changed", changed), ("gone", gone))
+    }
+
+
+def _listed(keys: list[tuple[str, str]]) -> list[str]:
+    ids = [f"{force}/{id}" for force, id in sorted(keys)]
+    return ids[:MOST_LISTED] + ([f"and {len(ids) - MOST_LISTED:,} more"] if len(ids) > MOST_LISTED else [])
 
 
 def _moved(one: Area, other: Area) -> bool:

@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     read_minutes: int = Field(10, ge=1, le=1440)
     encoder: str = ""
     border_metres: int = Field(60, ge=0, le=1_000)
+    police_api_url: str = "https://data.police.uk/api"
     areas_file: Path = Path("areas.yaml")
     largest_attachment: int = Field(10_000_000, ge=0, le=20_000_000)
     embed_origins: str = "*"
@@ -44,7 +45,7 @@ class Settings(BaseSettings):
     session_idle_minutes: int = Field(120, ge=5, le=1440)
     proxies: str = "127.0.0.1"
 
-    @field_validator("public_url", "telegram_api_url", "x_api_url", "exit_url")
+    @field_validator("public_url", "telegram_api_url", "x_api_url", "police_api_url", "exit_url")
     @classmethod
     def _is_address(cls, value: str) -> str:
         if value and not value.startswith(("https://", "http://")):

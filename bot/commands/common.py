@@ -50,6 +50,18 @@ def ready() -> App:
     return wired
 
 
+def migrated() -> App:
+    """The program on a migrated database, which is filled too where there is an areas file to fill it from."""
+    wired = composition.build(settings())
+    if not wired.settings.areas_file.exists():
+        wired.database.migrate()
+        return wired
+    mistakes = composition.prepare(wired)
+    if mistakes:
+        refuse(*mistakes)
+    return wired
+
+
 def prepared(**changed: str) -> App:
     """The program on a migrated and filled database, with some settings changed."""
     wired = composition.build(settings().model_copy(update=changed))

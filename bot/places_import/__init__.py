@@ -7,10 +7,10 @@ from typing import assert_never
 from bot.places_import.boundaries import read_geojson, read_kml
 from bot.places_import.bundle import opened
 from bot.places_import.recognise import format_of, recognise
-from bot.places_import.records import Boundary, Format, Named, PostcodeBatch, Record, Refused, Remark
+from bot.places_import.records import Boundary, Card, Format, Named, PostcodeBatch, Record, Refused, Remark
 from bot.places_import.tables import read_code_point, read_names, read_onspd, read_open_names
 
-__all__ = ["Boundary", "Format", "Named", "PostcodeBatch", "Record", "Refused", "Remark", "read", "recognise"]
+__all__ = ["Boundary", "Card", "Format", "Named", "PostcodeBatch", "Record", "Refused", "Remark", "read", "recognise"]
 
 
 def read(path: Path, remarks: list[Remark]) -> Iterator[Record]:

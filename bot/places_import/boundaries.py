@@ -7,9 +7,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bot.places_import.bundle import Member
-from bot.places_import.kml import Placemark, placemarks, plain
+from bot.places_import.kml import Placemark, placemarks
 from bot.places_import.polygons import MOST_POINTS, Rings, cleaned, united
 from bot.places_import.records import Boundary, Refused, Remark
+from bot.places_import.text import plain
 
 SLUG = re.compile(r"[a-z]+(?:-[a-z]+)*")
 MONTH = re.compile(r"\d{4}-\d{2}")

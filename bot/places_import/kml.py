@@ -1,7 +1,5 @@
 """KML -> named polygons, read as a stream. Document types and entities are refused; what is no polygon is passed over."""
 
-import html
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
@@ -9,12 +7,10 @@ from xml.parsers import expat
 
 from bot.places_import.polygons import MOST_POINTS, Rings
 from bot.places_import.records import Refused
+from bot.places_import.text import plain
 
 CHUNK = 1 << 16
 DEEPEST = 64
-MOST_MARKS_OF_TEXT = 400
-SPACES = re.compile(r"\s+")
-TAGS = re.compile(r"<[^<>]{0,200}>")
 
 
 @dataclass
@@ -37,12 +33,6 @@ def placemarks(file: IO[bytes], where: str) -> Iterator[Placemark]:
     except expat.ExpatError as error:
         raise Refused(f"{where}: not a KML file ({error})") from error
     yield from reader.take()
-
-
-def plain(text: str) -> str:
-    """A name without markup: entities resolved (twice escaped ones too), tags gone, one space between words."""
-    unescaped = html.unescape(html.unescape(text))
-    return SPACES.sub(" ", TAGS.sub(" ", unescaped)).strip()[:MOST_MARKS_OF_TEXT]
 
 
 class _Reader:

@@ -1,8 +1,9 @@
 """What an import yields, what it remarks on and how it refuses. Values only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +59,15 @@ class Named:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a force publishes about a neighbourhood, as plain values that can be kept as JSON."""
+
+    force: str
+    id: str
+    content: Mapping[str, Any]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PostcodeBatch:
     """Many postcodes at once: canonical codes ("WV10 9AB") as bytes, latitudes and longitudes, side by side."""
@@ -74,4 +84,4 @@ class PostcodeBatch:
         return zip((code.decode("ascii") for code in self.codes.tolist()), points, strict=True)
 
 
-Record = Boundary | Named | PostcodeBatch | Place
+Record = Boundary | Named | Card | PostcodeBatch | Place

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from bot.places_import import grid
 from bot.places_import.bundle import Member
-from bot.places_import.kml import plain
 from bot.places_import.records import Named, PostcodeBatch, Refused, Remark
+from bot.places_import.text import plain
 from routing.places import Place
 from routing.postcodes import parse_part
 

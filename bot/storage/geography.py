@@ -31,6 +31,9 @@ def begin(db: Connection, base: int | None, now: datetime) -> int:
     o = t.outlines.c
     copied = select(literal(id), o.force, o.id, o.name, o.shape).where(o.generation == base)
     db.execute(insert(t.outlines).from_select(["generation", "force", "id", "name", "shape"], copied))
+    p = t.published.c
+    cards = select(literal(id), p.force, p.id, p.card).where(p.generation == base)
+    db.execute(insert(t.published).from_select(["generation", "force", "id", "card"], cards))
     return id
 
 
@@ -70,6 +73,27 @@ def keep_names(db: Connection, generation: int, places: list[Place]) -> None:
     )
 
 
+def keep_cards(db: Connection, generation: int, found: Mapping[tuple[str, str], Mapping[str, Any]]) -> None:
+    """What forces publish about their neighbourhoods, instead of all that was kept of those forces."""
+    c = t.published.c
+    forces = {force for force, _ in found}
+    db.execute(delete(t.published).where(c.generation == generation, c.force.in_(forces)))
+    rows = [
+        {"generation": generation, "force": force, "id": id, "card": dict(card)} for (force, id), card in found.items()
+    ]
+    if rows:
+        db.execute(insert(t.published), rows)
+
+
+def card(db: Connection, force: str, id: str) -> dict[str, Any] | None:
+    """What the force publishes about a neighbourhood, as far as the live generation has it."""
+    c = t.published.c
+    found: dict[str, Any] | None = db.scalar(
+        select(c.card).where(c.generation == live(db), c.force == force, c.id == id)
+    )
+    return found
+
+
 def summarise(db: Connection, generation: int, summary: Mapping[str, Any]) -> None:
     db.execute(update(t.generations).where(t.generations.c.id == generation).values(summary=dict(summary)))
 
@@ -102,6 +126,12 @@ def outlines(db: Connection, generation: int | None) -> dict[tuple[str, str], Ar
     o = t.outlines.c
     rows = db.execute(select(o.force, o.id, o.name, o.shape).where(o.generation == generation).order_by(o.force, o.id))
     return {(row.force, row.id): Area(row.id, row.name or row.id, row.force, outline=row.shape) for row in rows}
+
+
+def neighbourhoods(db: Connection, generation: int | None, force: str) -> dict[str, Area]:
+    """One force's neighbourhoods in a generation by id; its whole outline is none."""
+    found = outlines(db, generation)
+    return {id: area for (whose, id), area in found.items() if whose == force != id}
 
 
 def postcodes(db: Connection, generation: int | None) -> PostcodeTable | None:

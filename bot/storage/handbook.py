@@ -86,7 +86,7 @@ def kept_map(
     officers, o = _officers(db), t.officers.c
     roles = {row.id: row.role for row in db.execute(select(o.id, o.role).where(o.disabled.is_(False)))}
     towns = {row.name: row.force for row in db.execute(select(t.towns).order_by(t.towns.c.name))}
-    return tuple(_teams(db)), tuple(officers), tuple(_areas(db)), towns, roles
+    return tuple(_teams(db)), tuple(officers), tuple(drawn_areas(db)), towns, roles
 
 
 def _put(db: Connection, table: Table, rows: list[dict[str, Any]], gone: dict[str, Any] | None = None) -> None:
@@ -125,7 +125,7 @@ def load(
 ) -> Handbook:
     """Everything a decision may look up, with its indexes; only published answers that are in date."""
     live = [entry for entry in entries(db) if entry.is_live(today)]
-    home, own, generation = fact(db, "home_force") or "", _areas(db), geography.live(db)
+    home, own, generation = fact(db, "home_force") or "", drawn_areas(db), geography.live(db)
     towns = {**known_towns, **{row.name: row.force for row in db.execute(select(t.towns))}}
     map_of = (home, tuple(own), tuple(towns.items()), generation, border)
     areas, atlas = index.once("map", map_of, lambda: _map(db, home, own, towns, forces, generation, live, border))
@@ -191,7 +191,8 @@ def _officers(db: Connection, *wanted: ColumnElement[bool]) -> list[Officer]:
     return [Officer(row.id, row.name, row.team, row.email, row.away_until) for row in rows]
 
 
-def _areas(db: Connection) -> list[Area]:
+def drawn_areas(db: Connection) -> list[Area]:
+    """The areas that were put in by hand or by a file, with their own outlines."""
     rows = db.execute(select(t.areas).order_by(t.areas.c.force, t.areas.c.id)).mappings()
     return [_area(dict(row)) for row in rows]
 

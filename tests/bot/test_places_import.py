@@ -9,11 +9,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
+from bot import app as composition
 from bot import map_import
 from bot.places_import import Refused
+from bot.settings import Settings
+from bot.storage import going_live, handbook
+from bot.storage import tables as t
+from routing.handbook import Area
+from routing.outlines import shape
 from routing.postcodes import PostcodeTable
 from tests.conftest import ROOT
 
@@ -138,3 +146,42 @@ def test_the_publishers_own_bundles_are_read_whole() -> None:
     )
     assert len(sheaf.areas) == 2_435 + 44
     assert any("repaired" in remark.message for remark in sheaf.remarks)
+
+
+def test_an_area_that_only_changed_its_number_keeps_its_team_and_its_conversations(settings: Settings) -> None:
+    app = composition.build(settings)
+    assert composition.prepare(app) == []
+    now = app.turns.clock()
+    with app.database.write() as db:
+        own = next(area for area in handbook.drawn_areas(db) if area.id == "WV002")
+        renamed = Area("WV902", "Bilston Renamed", own.force, outline=shapely.to_wkb(shape(own.outline)))
+        sheaf = map_import.Sheaf(areas={(own.force, "WV902"): renamed})
+        id = db.execute(
+            t.conversations.insert().values(
+                channel="web", chat="c", state="closed", area="WV002", created_at=now, updated_at=now
+            )
+        ).inserted_primary_key[0]
+        generation, _ = map_import.store(db, sheaf, now)
+        assert going_live.go_live(db, generation, now) == {"WV002": "WV902"}
+        handbook.touch(db)
+        where = select(t.conversations.c.area).where(t.conversations.c.id == id)
+        moved = app.turns.handbook(db).area("WV902")
+        assert moved is not None and (moved.team, db.scalar(where)) == ("bilston", "WV902")
+        assert going_live.go_back(db) == generation
+        handbook.touch(db)
+        kept = app.turns.handbook(db).area("WV002")
+        assert kept is not None and (kept.team, db.scalar(where)) == ("bilston", "WV002")
+    app.database.close()
+
+
+def test_a_live_map_answers_where_there_is_no_areas_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BLUELAMP_AREAS_FILE", str(tmp_path / "none.yaml"))
+    files = bundle(tmp_path / "b.zip", {"2026-10/west-midlands/WV999.kml": kml(-2.5, 52.0)})
+    bare = {**os.environ, "BLUELAMP_ENCODER": "off", "DATABASE_URL": f"sqlite:///{tmp_path}/bare.db"}
+    for words in (["places", "import", str(files), "--live"], ["locate", "52.005,-2.495", "--json"]):
+        done = subprocess.run([sys.executable, "-m", "bot", *words], capture_output=True, text=True, cwd=ROOT, env=bare)
+        assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert (found["kind"], found["force"], found["area"]) == ("found", "west-midlands", "WV999")

@@ -7,7 +7,7 @@ from bot.storage.tables.base import Moment, Words, metadata
 from bot.storage.tables.conversations import attachments, conversations, messages, turns, updates, versions
 from bot.storage.tables.facts import facts
 from bot.storage.tables.people import attempts, ceremonies, officers, passkeys, resets, secrets, teams
-from bot.storage.tables.places import areas, generations, outlines, sheets, towns
+from bot.storage.tables.places import areas, generations, outlines, published, sheets, towns
 from bot.storage.tables.post import mails
 from bot.storage.tables.promises import promises
 from bot.storage.tables.replies import drafts
@@ -34,6 +34,7 @@ __all__ = [
     "metadata",
     "officers",
     "outlines",
+    "published",
     "passkeys",
     "resets",
     "promises",

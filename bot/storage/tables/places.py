@@ -50,3 +50,12 @@ outlines = Table(
     Column("name", Text, nullable=False),
     Column("shape", LargeBinary, nullable=False),
 )
+
+published = Table(
+    "published",
+    metadata,
+    Column("generation", Integer, ForeignKey("generations.id"), primary_key=True),
+    Column("force", String(100), primary_key=True),
+    Column("id", String(100), primary_key=True),
+    Column("card", JSON, nullable=False),
+)
