@@ -32,14 +32,18 @@ ENGLISH = {
     "is about.",
     "out_of_scope": "That is not something I can help with. I answer questions about policing and your neighbourhood.",
     "abuse": "I can help if you tell me what the matter is. If you would rather speak to a person, write /officer.",
-    "emergency": "Ring 999 now if you are in danger.\n\nNobody may be reading this chat, and it cannot send officers.\n\n"
-    "If you cannot speak: ring 999 from a mobile, listen, and press 55 when you are asked.\nIf you are deaf: use 999 BSL "
-    "(999bsl.co.uk), or text 999 if your phone is registered.",
+    "emergency": "Ring 999 now if you are in danger.\n\nIf you cannot speak: ring 999 from a mobile, listen, and press 55 when you "
+    "are asked. This works on mobiles only.\nIf you use British Sign Language: 999 BSL, https://999bsl.co.uk or its app.\nIf you "
+    "are deaf or cannot speak: dial 18000 with text relay (Relay UK), or text 999 if your phone is registered.\n\nThis chat "
+    "cannot send officers, and nobody may be reading it.",
     "emergency_reminder": "If anyone is in danger, ring 999. This chat cannot send officers.",
     "vulnerable": "Thank you for telling me. Is it safe for you to write here? If someone could see this, leave the chat "
-    "now; you can come back later.\n\nIf you are in danger, ring 999. If you cannot speak, press 55 when asked.\n\n"
-    "You can talk to someone at any hour: National Domestic Abuse Helpline 0808 2000 247; Samaritans 116 123; for your "
-    "mental health NHS 111, option 2; Childline 0800 1111.",
+    "now; you can come back later. If you can, tell me a safe way and a safe time to reach you.\n\nIf you are in danger, ring "
+    "999. If you cannot speak, ring 999 from a mobile and press 55 when asked.\n\nYou can talk to someone at any hour: National "
+    "Domestic Abuse Helpline 0808 2000 247; Samaritans 116 123; for your mental health NHS 111, option 2; Childline 0800 1111.",
+    "vulnerable_despair": "Thank you for telling me. Please talk to somebody now: Samaritans listen at any hour on 116 123, NHS "
+    "111, option 2, helps with your mental health, and Childline is 0800 1111. Ring 999 if you have hurt yourself or are about "
+    "to.\n\nIs it safe for you to write here? If someone could see this, leave the chat now; you can come back later.",
     "ask_place": "I will pass this to the right neighbourhood officer. Where is it about? Send a postcode, a street or "
     "the name of the area.",
     "ask_place_again": "I did not find that place. Please try a full postcode (such as WV14 0AB) or the name of the area.",
@@ -55,6 +59,8 @@ ENGLISH = {
     "if it cannot wait, and 999 if someone is in danger.",
     "handover_contact_desk": "I have passed this to the force's contact desk. A person will answer you here by {by}. If "
     "it gets worse, ring 101, or 999 if someone is in danger.",
+    "handover_urgent": "I have passed this to the force's contact desk and told them that it is urgent. I cannot say how soon they "
+    "read it; a person will answer you here, by {by} at the latest. If it gets worse, ring 101, or 999 if someone is in danger.",
     "handover_watched": "I have passed this to the force's contact desk and marked that somebody else may read this chat. If "
     "you can, tell me a safe way and a safe time to reach you. I will not write by myself. Please look here again, by {by} at "
     "the latest. If it gets worse, ring 101, or 999 if someone is in danger.",

@@ -7,13 +7,15 @@ nor the matter of a person at risk, because whoever holds the phone may not be t
 from dataclasses import replace
 from datetime import datetime
 
-from routing import handover, wishes
+from routing import handover, matters, wishes
 from routing.effects import Alert, Say, Why
 from routing.events import PersonSpoke
 from routing.handbook import Handbook
 from routing.handover import CONTACT_DESK
 from routing.safety import Assessment
 from routing.state import Conversation, State, Step
+
+DESPAIR = ("suicide", "mental-health")
 
 
 def emergency(conversation: Conversation, assessment: Assessment) -> Step:
@@ -30,10 +32,10 @@ def vulnerable(conversation: Conversation, assessment: Assessment, event: Person
     before = conversation.begun_anew() if conversation.state is State.CLOSED else conversation
     after = replace(before, vulnerable=True, safe_contact=watched)
     if before.state is State.WITH_OFFICER:
-        told = () if before.vulnerable else (Say("vulnerable"),)
+        told = () if before.vulnerable else (_careful(event.text),)
         return Step(after, told, "vulnerable", reasons=assessment.reasons).then(*alerts(Why.VULNERABLE, before))
     handed = _to_contact_desk(replace(after, question=event.text), event.at, handbook)
-    return replace(handed.after(Say("vulnerable")), rule="vulnerable", reasons=assessment.reasons)
+    return replace(handed.after(_careful(event.text)), rule="vulnerable", reasons=assessment.reasons)
 
 
 def idle(conversation: Conversation) -> Step:
@@ -49,6 +51,11 @@ def alerts(why: Why, conversation: Conversation) -> tuple[Alert, ...]:
     return (Alert(why, conversation.team, conversation.officer), desk)
 
 
+def _careful(text: str) -> Say:
+    """The careful words; somebody in despair first gets the numbers that answer now."""
+    return Say("vulnerable_despair" if matters.route_for(text) in DESPAIR else "vulnerable")
+
+
 def _to_contact_desk(conversation: Conversation, at: datetime, handbook: Handbook) -> Step:
-    phrase = "handover_watched" if conversation.safe_contact else "handover_contact_desk"
+    phrase = "handover_watched" if conversation.safe_contact else "handover_urgent"
     return handover.to_contact_desk(conversation, at, handbook, phrase)

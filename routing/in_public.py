@@ -7,8 +7,8 @@ whoever answers for the place. Chatter is left alone, and nobody is led to a pri
 import re
 from dataclasses import replace
 
-from routing import handover, safety
-from routing.effects import Alert, Answer, Effect, Redirect, Say, Why
+from routing import concerns, handover, safety
+from routing.effects import Answer, Effect, Redirect, Say, Why
 from routing.events import OfficerReplied, PersonSpoke
 from routing.faq import Answer as Sure
 from routing.handbook import Handbook
@@ -40,9 +40,8 @@ def heard(conversation: Conversation, event: PersonSpoke, handbook: Handbook) ->
     assessment = safety.assess(event.text, handbook.opinion, handbook.atlas.elsewhere)
     match assessment.label:
         case Label.EMERGENCY:
-            alert = Alert(Why.EMERGENCY, here.team, here.officer)
-            after = replace(here, emergency=True)
-            return Step(after, (Say("public_emergency"), alert), "emergency", reasons=assessment.reasons)
+            said = Step(replace(here, emergency=True), (Say("public_emergency"),), "emergency")
+            return replace(said.then(*concerns.alerts(Why.EMERGENCY, here)), reasons=assessment.reasons)
         case Label.URGENT_VULNERABLE:
             return _vulnerable(here, event, handbook, assessment.reasons)
         case label if label in LEFT_ALONE or event.edited:
@@ -75,8 +74,8 @@ def _may_be_public(effect: Effect) -> bool:
 
 def _vulnerable(here: Conversation, event: PersonSpoke, handbook: Handbook, reasons: tuple[str, ...]) -> Step:
     if here.state is State.WITH_OFFICER:
-        alert = Alert(Why.VULNERABLE, here.team, here.officer)
-        return Step(replace(here, vulnerable=True), (Say("public_vulnerable"), alert), "vulnerable", reasons=reasons)
+        said = Step(replace(here, vulnerable=True), (Say("public_vulnerable"),), "vulnerable", reasons=reasons)
+        return said.then(*concerns.alerts(Why.VULNERABLE, here))
     known = replace(here, vulnerable=True, question=event.text)
     handed = handover.to_contact_desk(known, event.at, handbook, "handover_contact_desk")
     return replace(handed.after(Say("public_vulnerable")), rule="vulnerable", reasons=reasons)

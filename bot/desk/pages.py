@@ -19,6 +19,7 @@ from bot.storage.accounts import Account
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 LINK = re.compile(r"https?://[^\s<>\"')]+[^\s<>\"').,;:]")
+LINK_OR_999 = re.compile(rf"{LINK.pattern}|(?<=[Rr]ing )999\b")
 TEMPLATES = Jinja2Templates(HERE / "templates")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -28,15 +29,13 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
     return TEMPLATES.TemplateResponse(request, template, {**_around(request), **values}, status_code=status)
 
 
-def linked(text: str) -> Markup:
-    """A message's words, escaped, with its web addresses and 999 as links."""
+def linked(text: str, calls: bool = False) -> Markup:
+    """A message's words, escaped, with its web addresses as links; with `calls`, for the public, "ring 999" is one to tap."""
     pieces, end = [], 0
     text = CONTROL.sub("\ufffd", text)
-    for found in LINK.finditer(text):
-        pieces += [
-            escape(text[end : found.start()]),
-            Markup('<a href="{0}" rel="noopener noreferrer">{0}</a>').format(found[0]),
-        ]
+    for found in (LINK_OR_999 if calls else LINK).finditer(text):
+        link = '<a href="tel:{0}">{0}</a>' if found[0] == "999" else '<a href="{0}" rel="noopener noreferrer">{0}</a>'
+        pieces += [escape(text[end : found.start()]), Markup(link).format(found[0])]
         end = found.end()
     return Markup("").join([*pieces, escape(text[end:])])
 

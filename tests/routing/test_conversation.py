@@ -143,7 +143,7 @@ def test_what_a_state_does_not_accept_changes_nothing_and_says_why() -> None:
 
 def test_a_frightened_person_reaches_the_contact_desk_at_once() -> None:
     taken = hear("my husband hits me and I am scared of him")
-    assert phrases(taken) == ["vulnerable", "handover_contact_desk"]
+    assert phrases(taken) == ["vulnerable", "handover_urgent"]
     assert taken.conversation.team == "contact-desk"
 
 

@@ -8,11 +8,13 @@
   if (again) again.hidden = true;
   list.querySelectorAll("[data-id]").forEach((row) => { last = Math.max(last, Number(row.dataset.id)); });
   const who = (message) => message.author === "public" ? "You" : message.author === "officer" ? message.name || "Officer" : "Automated";
-  function words(text) {
+  function words(text, calls) {
     const shown = document.createElement("div"); shown.className = "words"; let end = 0;
-    for (const found of text.matchAll(/https?:\/\/[^\s<>"')]+[^\s<>"').,;:]/g)) {
+    for (const found of text.matchAll(/https?:\/\/[^\s<>"')]+[^\s<>"').,;:]|(?<=[Rr]ing )999\b/g)) {
+      if (found[0] === "999" && !calls) continue;
       shown.append(text.slice(end, found.index));
-      const link = document.createElement("a"); link.href = found[0]; link.textContent = found[0]; link.rel = "noopener noreferrer"; link.target = "_blank";
+      const link = document.createElement("a"); link.textContent = found[0]; link.rel = "noopener noreferrer";
+      if (found[0] === "999") link.href = "tel:999"; else { link.href = found[0]; link.target = "_blank"; }
       shown.append(link); end = found.index + found[0].length;
     }
     shown.append(text.slice(end)); return shown;
@@ -32,7 +34,7 @@
       list.querySelectorAll(".buttons, [data-hello]").forEach((old) => old.remove());
       const row = document.createElement("li"); row.className = message.author; row.dataset.id = message.id;
       const name = document.createElement("p"); name.className = "who"; name.textContent = who(message);
-      row.append(name, words(message.text));
+      row.append(name, words(message.text, message.author !== "public"));
       if (message.buttons.length) row.append(buttons(message));
       list.append(row); row.scrollIntoView({ block: "nearest" });
       if (message.ask_location && navigator.geolocation) place.hidden = false;
