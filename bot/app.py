@@ -7,14 +7,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot import areas_file, areas_plan, faq_file
+from bot import areas_file, areas_plan, bank_holidays, faq_file
 from bot.budget import SharedNotebook
 from bot.channels.channel import Channel
 from bot.channels.webchat import Webchat
 from bot.delivery import Delivery
 from bot.indexing import Indexing
 from bot.settings import Settings
-from bot.storage import geography, handbook
+from bot.storage import geography, handbook, rosters
 from bot.storage.database import Database
 from bot.turn import Turns
 from bot.yaml_file import Mistake
@@ -133,7 +133,11 @@ def _loader(settings: Settings, now: Callable[[], datetime], indexing: Indexing)
     def load(db: Connection) -> Handbook:
         hours, border = settings.response_hours, settings.border_metres
         known = handbook.load(db, routes, forces, towns, now().date(), hours, border, indexing)
-        return replace(known, read_minutes=settings.read_minutes)
+        days = bank_holidays.around(settings.bank_holidays, now().year)
+        kept = rosters.kept(db, settings.time_zone, days)
+        officers = {id: replace(one, roster=kept.get(id, one.roster)) for id, one in known.officers.items()}
+        read, back = settings.read_minutes, settings.take_back_hours
+        return replace(known, officers=officers, read_minutes=read, take_back_hours=back)
 
     return load
 

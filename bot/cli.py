@@ -16,6 +16,7 @@ from bot.commands.decisions import decisions
 from bot.commands.faq import faq
 from bot.commands.guarantee import guarantee
 from bot.commands.places import places
+from bot.commands.roster import roster
 from bot.commands.staff import staff, token
 from bot.storage import access, accounts, sessions
 
@@ -29,6 +30,7 @@ for name, group in (
     ("faq", faq),
     ("audit", audit),
     ("guarantee", guarantee),
+    ("roster", roster),
 ):
     cli.add_typer(group, name=name)
 

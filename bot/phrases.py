@@ -53,6 +53,8 @@ ENGLISH = {
     "place_unknown": "I cannot tell which neighbourhood that is. What would you like to ask?",
     "which_of_these": "Is your question one of these?",
     "off_until": "{off} is off until {until}, so {who} will answer you.",
+    "off_now": "{off} is away at the moment, so {who} will answer you.",
+    "looked_after": "{who} looks after this conversation from now on. Write here whenever you need to.",
     "handover_officer": "I have passed this to {who} of the {team}. You will get an answer here by {by}. Until then "
     "please ring 101 if it cannot wait, and 999 if someone is in danger.",
     "handover_team": "I have passed this to the {who}. You will get an answer here by {by}. Until then please ring 101 "

@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Literal
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -33,6 +34,8 @@ class Settings(BaseSettings):
     response_hours: int = Field(72, ge=1, le=720)
     hold_seconds: int = Field(5, ge=0, le=600)
     read_minutes: int = Field(10, ge=1, le=1440)
+    take_back_hours: int = Field(12, ge=0, le=720)
+    bank_holidays: Literal["ENG", "WLS", "SCT", "NIR", "off"] = "ENG"
     encoder: str = ""
     border_metres: int = Field(60, ge=0, le=1_000)
     police_api_url: str = "https://data.police.uk/api"

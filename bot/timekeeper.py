@@ -1,10 +1,11 @@
-"""Wakes what is due: warnings, overdue answers, idle conversations, sends that were never confirmed."""
+"""Wakes what is due: warnings, overdue answers, what waits with an absent officer, idle conversations, lost sends."""
 
 import logging
+from datetime import timedelta
 
 from bot.storage import conversations, drafts, outbox
 from bot.turn import Turns
-from routing.events import TimePassed
+from routing.events import OfficerStayedAway, TimePassed
 
 log = logging.getLogger("bluelamp.timekeeper")
 
@@ -16,12 +17,25 @@ def tick(turns: Turns) -> int:
         ids = conversations.due(db, now)
     for id in ids:
         turns.take(id, TimePassed(now))
+    take_back(turns)
     release(turns)
     with turns.database.write() as db:
         lost = outbox.expire(db, now)
     if lost:
         log.warning("messages left unconfirmed count=%s", lost)
     return len(ids)
+
+
+def take_back(turns: Turns) -> int:
+    """Give what waits with somebody who is away to whoever covers; the number of conversations that moved."""
+    now = turns.clock()
+    with turns.database.read() as db:
+        known = turns.handbook(db)
+        there = [one.id for one in known.officers.values() if one.is_there(now)]
+        waiting = conversations.left_waiting(db, there, now - timedelta(hours=known.take_back_hours))
+    for id, officer in waiting:
+        turns.take(id, OfficerStayedAway(now, officer))
+    return len(waiting)
 
 
 def release(turns: Turns) -> int:

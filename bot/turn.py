@@ -21,7 +21,15 @@ from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
 from routing.conversation import step
 from routing.effects import HandOver
-from routing.events import Event, OfficerReplied, PersonLeft, PersonReturned, PersonSpoke
+from routing.events import (
+    Event,
+    OfficerLeft,
+    OfficerReplied,
+    OfficerStayedAway,
+    PersonLeft,
+    PersonReturned,
+    PersonSpoke,
+)
 from routing.handbook import Handbook
 from routing.state import Conversation, State, Step
 
@@ -194,7 +202,8 @@ class Turns:
         officer = getattr(event, "officer", None)
         conversations.add_turn(db, kept.id, now, type(event).__name__, taken.rule or "refused", officer, _note(taken))
         if officer:
-            audit.record(db, officer, type(event).__name__, f"conversation:{kept.id}", now)
+            actor = "system" if isinstance(event, OfficerStayedAway | OfficerLeft) else officer
+            audit.record(db, actor, type(event).__name__, f"conversation:{kept.id}", now)
 
     def _keep_failed(self, channel: Channel, key: str, raw: str, error: Exception) -> bool:
         """Words that the program could not handle are kept and marked, and the rest goes on."""

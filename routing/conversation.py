@@ -16,6 +16,7 @@
 
 In every state safety comes first: an emergency gets the fixed 999 text, a vulnerable person the contact desk; both
 stay open until an officer closes them (`concerns`). A person who may be watched gets no unasked word of the bot.
+OfficerStayedAway and OfficerLeft change who answers, never the state nor its clock.
 PersonLeft, PersonReturned and DeliveryFailed change whether the person can be reached, never the state.
 What must be seen soon goes on along its chain until an officer acknowledges it, in every state (`read_timers`).
 An event that a state does not accept changes nothing and says why.
@@ -42,11 +43,13 @@ from routing.events import (
     DeliveryFailed,
     Event,
     OfficerClosed,
+    OfficerLeft,
     OfficerPassedOn,
     OfficerRedirected,
     OfficerReopened,
     OfficerReplied,
     OfficerSaw,
+    OfficerStayedAway,
     PersonLeft,
     PersonReturned,
     PersonSpoke,
@@ -90,6 +93,10 @@ def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> St
             return _with_wake(redirections.by_officer(conversation, event, handbook), event.at)
         case OfficerPassedOn():
             return _with_wake(handover.pass_on(conversation, event, handbook), event.at)
+        case OfficerStayedAway():
+            return _with_wake(handover.take_back(conversation, event, handbook), event.at)
+        case OfficerLeft():
+            return _with_wake(handover.leave(conversation, event, handbook), event.at)
         case OfficerClosed():
             return _closed(conversation)
         case OfficerReopened():

@@ -88,6 +88,22 @@ class OfficerSaw:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficerStayedAway:
+    """The officer who has the conversation is away, and the person has waited long enough."""
+
+    at: datetime
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerLeft:
+    """The officer answers nobody any more: moved, retired, or the account was shut."""
+
+    at: datetime
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveryFailed:
     """A message did not reach the person; `gone` when no message can any more."""
 
@@ -110,6 +126,8 @@ Event = (
     | OfficerClosed
     | OfficerReopened
     | OfficerSaw
+    | OfficerStayedAway
+    | OfficerLeft
     | DeliveryFailed
     | TimePassed
 )

@@ -36,7 +36,7 @@ def told(conversation: Conversation, stage: int, handbook: Handbook, at: datetim
     team = handbook.teams.get(conversation.team or "")
     ranks = [conversation.officer, _cover(conversation, handbook, at)]
     ranks += [team.supervisor, team.inspector] if team else [None, None]
-    there = [id if id and _is_there(id, handbook, at) else None for id in ranks]
+    there = [id if id and _is_there(id, handbook, at, stage) else None for id in ranks]
     first = next((id for id in there[stage - 1 :] if id), None) or next((id for id in reversed(there) if id), None)
     also = there[0] if stage > 1 else None
     return tuple(dict.fromkeys(id for id in (first, also) if id))
@@ -58,6 +58,9 @@ def _cover(conversation: Conversation, handbook: Handbook, at: datetime) -> str 
     return None
 
 
-def _is_there(id: str, handbook: Handbook, at: datetime) -> bool:
+def _is_there(id: str, handbook: Handbook, at: datetime, stage: int) -> bool:
+    """Early warnings may wait for the next morning; the last ones go to whoever is at work."""
     officer: Officer | None = handbook.officers.get(id)
-    return officer is not None and officer.is_there(at)
+    if officer is None:
+        return False
+    return officer.on_duty(at) if stage >= len(WARNINGS) else officer.is_there(at)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from routing.duty import Roster
+
 if TYPE_CHECKING:
     from routing.faq import Matcher
     from routing.places import Atlas
@@ -81,10 +83,19 @@ class Officer:
     email: str = ""
     away_until: datetime | None = None
     load: int = 0
+    roster: Roster = Roster()
 
     def is_there(self, at: datetime) -> bool:
-        """Whether the officer takes new conversations at that moment."""
-        return self.away_until is None or self.away_until <= at
+        """Whether the officer takes new conversations at that moment: on duty, or back after a night's rest."""
+        return self.roster.is_there(at, self.away_until)
+
+    def on_duty(self, at: datetime) -> bool:
+        """Whether the officer is at work at that moment."""
+        return self.roster.on_duty(at, self.away_until)
+
+    def back_at(self, at: datetime) -> datetime | None:
+        """When the officer is on duty next; None when nobody knows."""
+        return self.roster.back_at(at, self.away_until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +150,7 @@ class Handbook:
     atlas: Atlas
     response_hours: int = 72
     read_minutes: int = 10
+    take_back_hours: int = 12
     opinion: Opinion | None = None
 
     def area(self, id: str | None) -> Area | None:

@@ -1,12 +1,12 @@
 """From the bot to a human: whose conversation it becomes, what the person is told, and when the clock starts."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from routing import guarantee, matters, officers
 from routing.effects import HandOver, Say, Value
-from routing.events import OfficerPassedOn
-from routing.handbook import Handbook
+from routing.events import OfficerLeft, OfficerPassedOn, OfficerStayedAway
+from routing.handbook import Handbook, Officer
 from routing.state import Conversation, State, Step
 
 CONTACT_DESK = "contact-desk"
@@ -47,6 +47,27 @@ def pass_on(conversation: Conversation, event: OfficerPassedOn, handbook: Handbo
     return Step(moved, (_order(moved), *told), "passed_on")
 
 
+def take_back(conversation: Conversation, event: OfficerStayedAway, handbook: Handbook) -> Step:
+    """Give a conversation that waits with somebody who is away to a colleague, the cover or the team's inbox."""
+    officer = handbook.officers.get(event.officer)
+    if refused := _cannot_be_taken(conversation, event, officer, handbook.take_back_hours):
+        return Step(conversation, refused=refused)
+    moved = _to_another(conversation, event.at, handbook)
+    told = _off(officer, moved, event.at, handbook) if officer else _told(moved, handbook, "passed_on")
+    says = (told,) if moved.may_be_told else ()
+    return Step(moved, (_order(moved), *says), "taken_back", reasons=(event.officer,))
+
+
+def leave(conversation: Conversation, event: OfficerLeft, handbook: Handbook) -> Step:
+    """Give what somebody who has left leaves behind to a colleague, the cover or the team's inbox, with its clock."""
+    if conversation.state is State.CLOSED or conversation.officer != event.officer:
+        return Step(conversation, refused="The officer does not have this conversation.")
+    moved = _to_another(conversation, event.at, handbook)
+    phrase = "passed_on" if conversation.answered_at is None else "looked_after"
+    told = (_told(moved, handbook, phrase),) if moved.may_be_told else ()
+    return Step(moved, (_order(moved), *told), "left_behind", reasons=(event.officer,))
+
+
 def who(conversation: Conversation, handbook: Handbook) -> str:
     """The name of who answers, as the team publishes it."""
     officer = handbook.officers.get(conversation.officer) if conversation.officer else None
@@ -67,6 +88,15 @@ def _why_not(conversation: Conversation, event: OfficerPassedOn, handbook: Handb
     return None
 
 
+def _to_another(conversation: Conversation, at: datetime, handbook: Handbook) -> Conversation:
+    """The conversation with whoever is there instead of its officer; its clock goes on."""
+    team = conversation.team or CONTACT_DESK
+    chosen = officers.choose(team, handbook, at, without=conversation.officer)
+    begun = conversation.handed_over_at or at
+    due_at = conversation.due_at or guarantee.due(begun, handbook.response_hours)
+    return replace(conversation, team=chosen.team, officer=chosen.officer, handed_over_at=begun, due_at=due_at)
+
+
 def _hand(conversation: Conversation, chosen: officers.Chosen, at: datetime, handbook: Handbook) -> Step:
     handed = _handed(conversation, chosen, at, handbook)
     phrase = "handover_officer" if handed.officer else "handover_team"
@@ -76,10 +106,27 @@ def _hand(conversation: Conversation, chosen: officers.Chosen, at: datetime, han
 def _cover_named(team: str, handed: Conversation, at: datetime, handbook: Handbook) -> tuple[Say, ...]:
     """Who is off until when, and who answers instead; nothing when whoever usually answers is there."""
     usual = officers.usual(team, handbook)
-    if usual is None or usual.away_until is None or usual.is_there(at):
-        return ()
-    values: dict[str, Value] = {"off": usual.name, "until": usual.away_until, "who": who(handed, handbook)}
-    return (Say("off_until", values),)
+    return () if usual is None or usual.is_there(at) else (_off(usual, handed, at, handbook),)
+
+
+def _off(officer: Officer, handed: Conversation, at: datetime, handbook: Handbook) -> Say:
+    back = officer.back_at(at)
+    values: dict[str, Value] = {"off": officer.name, "who": who(handed, handbook)}
+    return Say("off_until", {**values, "until": back}) if back else Say("off_now", values)
+
+
+def _cannot_be_taken(
+    conversation: Conversation, event: OfficerStayedAway, officer: Officer | None, hours: int
+) -> str | None:
+    begun = conversation.handed_over_at
+    waited = begun is not None and event.at - begun >= timedelta(hours=hours)
+    if conversation.state is not State.WITH_OFFICER or conversation.officer != event.officer:
+        return "The officer does not have this conversation."
+    if conversation.answered_at is not None or not waited:
+        return "Nobody has waited long enough for an answer."
+    if officer is not None and officer.is_there(event.at):
+        return "The officer is there."
+    return None
 
 
 def _handed(conversation: Conversation, chosen: officers.Chosen, at: datetime, handbook: Handbook) -> Conversation:

@@ -14,10 +14,14 @@ class Chosen:
     officer: str | None
 
 
-def choose(team: str, handbook: Handbook, at: datetime) -> Chosen:
-    """The officer of the team with the least to do who is there, else its cover's, else the team's inbox."""
+def choose(team: str, handbook: Handbook, at: datetime, without: str | None = None) -> Chosen:
+    """The officer of the team with the least to do who is there, else its cover's, else the team's inbox.
+
+    `without`: an officer who is not to be chosen.
+    """
     for candidate in _team_and_cover(team, handbook):
-        there = [officer for officer in handbook.officers.values() if _answers(officer, candidate, at)]
+        others = [officer for officer in handbook.officers.values() if officer.id != without]
+        there = [officer for officer in others if _answers(officer, candidate, at)]
         if there:
             return Chosen(candidate, min(there, key=lambda officer: (officer.load, officer.name, officer.id)).id)
     return Chosen(team, None)

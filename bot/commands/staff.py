@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot import areas_file
+from bot import areas_file, leaving
 from bot.commands.common import JsonFlag, group, ready, refuse
 from bot.storage import accounts, audit, handbook
 
@@ -62,10 +62,16 @@ def disable(email: str) -> None:
     """Shut an account at once, with its sessions and tokens."""
     wired = ready()
     with wired.database.write() as db:
-        if not accounts.disable(db, email):
+        account = accounts.by_email(db, email)
+        if account is None or not accounts.disable(db, email):
             refuse(f"There is no open account with the address {email}.")
         handbook.touch(db)
+    moved = leaving.leave(wired.turns, account.id)
     print(f"{email} is disabled.")
+    if moved:
+        print(
+            f"{len(moved)} open conversations went on to others: {wired.settings.address}/desk/handovers/{account.id}"
+        )
 
 
 @token.command("create")

@@ -1,6 +1,6 @@
 """The officers' and admins' web: one file for each thing they handle."""
 
-from bot.desk import account, channels, conversations, kept, replies, sessions, sign_in
+from bot.desk import account, channels, conversations, handovers, kept, replies, roster, sessions, sign_in
 
 ROUTERS = (
     sessions.router,
@@ -10,4 +10,6 @@ ROUTERS = (
     replies.router,
     kept.router,
     channels.router,
+    roster.router,
+    handovers.router,
 )

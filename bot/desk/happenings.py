@@ -12,6 +12,7 @@ WORDS = {
     "handover_contact_desk": "The bot handed over to the contact desk",
     "handover_no_place": "The bot handed over to the contact desk: no place was given",
     "passed_on": "Passed on by {who}", "redirected": "Redirected by {who}", "closed": "Closed by {who}", "reopened": "Reopened by {who}",
+    "taken_back": "Taken over: {who} is away and the person waited", "left_behind": "Taken over: {who} has left",
     "idle": "Closed: nobody wrote for a day", "due_soon": "Warned: an answer is due soon",
     "overdue": "The answer is overdue; the person was told", "emergency": "Emergency words: the 999 text was sent",
     "vulnerable": "May be vulnerable: the contact desk was told", "left": "The person cannot be reached any more",

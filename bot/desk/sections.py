@@ -18,6 +18,7 @@ class Section:
 
 LISTS = {"mine": "Mine", "team": "My team's", "unassigned": "Unassigned", "urgent": "Urgent", "closed": "Closed"}
 SECTIONS: tuple[Section, ...] = (
+    Section("/desk/roster", "Duty roster", ("officer", "supervisor", "admin")),
     Section("/desk/checks", "Checks", ("supervisor", "admin")),
     Section("/desk/channels", "Channels"),
     Section("/desk/kept", "Kept messages", ("supervisor", "admin")),

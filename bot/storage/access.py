@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, true
 
 from bot.storage import tables as t
 from bot.storage.accounts import Account
+from routing.handbook import Officer, Team
 
 CONTACT_DESK = "contact-desk"
 
@@ -72,6 +73,12 @@ def may_read_staff(account: Account) -> bool:
 def may_approve(account: Account) -> bool:
     """Whether this person can be the second one whom a reset needs."""
     return account.role in (Role.ADMIN, Role.SUPERVISOR)
+
+
+def may_keep_roster(account: Account, whose: Officer, team: Team | None) -> bool:
+    """Whether this person says when that officer is on duty: everybody for themselves, supervisors for their teams."""
+    leads = account.role == Role.SUPERVISOR and (account.team == whose.team or (team and team.supervisor == account.id))
+    return account.id == whose.id or account.role == Role.ADMIN or bool(leads)
 
 
 def may_edit_handbook(account: Account) -> bool:

@@ -51,6 +51,11 @@ def everybody(db: Connection) -> list[dict[str, object]]:
     return [dict(row) for row in db.execute(query).mappings()]
 
 
+def name_of(db: Connection, id: str) -> str | None:
+    """The name of somebody who has or had an account."""
+    return db.scalar(select(t.officers.c.name).where(t.officers.c.id == id))
+
+
 def add(db: Connection, email: str, name: str, role: str, team: str) -> str | None:
     """A new account; returns why not, or None."""
     email = email.strip().lower()

@@ -99,6 +99,21 @@ def due(db: Connection, now: datetime, limit: int = 100) -> list[int]:
     return list(db.scalars(select(c.id).where(or_(c.wake_at <= now, c.read_by <= now)).order_by(c.id).limit(limit)))
 
 
+def left_waiting(db: Connection, there: list[str], since: datetime, limit: int = 100) -> list[tuple[int, str]]:
+    """Conversations, with their officer, that have waited since then and whose officer is none of those there."""
+    c = t.conversations.c
+    waiting = (c.state == State.WITH_OFFICER) & c.answered_at.is_(None) & (c.handed_over_at <= since)
+    query = select(c.id, c.officer).where(waiting, c.officer.is_not(None), c.officer.not_in(there))
+    return [(row.id, row.officer) for row in db.execute(query.order_by(c.id).limit(limit))]
+
+
+def held_by(db: Connection, officer: str) -> list[int]:
+    """The open conversations of an officer."""
+    c = t.conversations.c
+    open_ones = (c.officer == officer) & (c.state != State.CLOSED)
+    return list(db.scalars(select(c.id).where(open_ones).order_by(c.id)))
+
+
 def begin(db: Connection, inbound: Inbound, channel: str, now: datetime) -> Kept:
     """A new, empty conversation for a chat."""
     row = {

@@ -32,6 +32,16 @@ def one(db: Connection, account: Account, id: int) -> RowMapping | None:
     return db.execute(query).mappings().first()
 
 
+def taken_from(db: Connection, account: Account, officer: str, most: int = LONGEST) -> list[RowMapping]:
+    """The conversations that went on from an officer who left or was away, the latest first, with `moved_at`."""
+    u = t.turns.c
+    moved = select(u.conversation_id, func.max(u.at).label("moved_at"))
+    moved = moved.where(u.officer == officer, u.rule.in_(("left_behind", "taken_back"))).group_by(u.conversation_id)
+    last = moved.subquery()
+    query = select(t.conversations, last.c.moved_at).join(last, last.c.conversation_id == t.conversations.c.id)
+    return list(db.execute(query.where(visible(account)).order_by(last.c.moved_at.desc()).limit(most)).mappings())
+
+
 def mark_read(db: Connection, id: int) -> None:
     db.execute(update(t.conversations).where(t.conversations.c.id == id).values(unread=False))
 

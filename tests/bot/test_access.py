@@ -19,6 +19,8 @@ ROUTES = {
     "GET /metrics": PUBLIC, "POST /hooks/telegram": PUBLIC, "GET /hooks/x": PUBLIC, "POST /hooks/x": PUBLIC, "GET /desk/sign-in": PUBLIC, "POST /desk/sign-in": PUBLIC,
     "GET /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-out": PUBLIC,
     "GET /desk/channels": DESK, "GET /desk/kept": LEADS, "POST /desk/kept": LEADS, "GET /desk/checks": LEADS, "POST /desk/checks": LEADS,
+    "GET /desk/roster": DESK, "POST /desk/roster/away": DESK, "POST /desk/roster/week": DESK, "POST /desk/roster/leave": DESK,
+    "POST /desk/roster/calendar": DESK, "GET /desk/handovers/{officer}": LEADS,
     "POST /desk/conversations/{id}/draft": OBJECT, "POST /desk/conversations/{id}/undo": OBJECT,
     "POST /desk/conversations/{id}/acknowledgement": OBJECT,
     "GET /desk": DESK, "GET /desk/account": DESK, "GET /desk/account/password": DESK, "POST /desk/account/password": DESK,

@@ -11,6 +11,7 @@ from bot.storage.tables.places import areas, generations, outlines, published, s
 from bot.storage.tables.post import mails
 from bot.storage.tables.promises import promises
 from bot.storage.tables.replies import drafts
+from bot.storage.tables.rosters import rosters, spans
 
 __all__ = [
     "Moment",
@@ -36,10 +37,12 @@ __all__ = [
     "outlines",
     "published",
     "passkeys",
-    "resets",
     "promises",
+    "resets",
+    "rosters",
     "secrets",
     "sheets",
+    "spans",
     "teams",
     "towns",
     "turns",
