@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from bot import phrases
 from bot.carry_out import Carrier
 from bot.channels.channel import Channel, Inbound, Kind, Outbound, Unreadable
+from bot.masked_update import masked_update
 from bot.storage import audit, conversations, drafts, guarantee, handbook
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
@@ -53,8 +54,9 @@ class Turns:
     _made_on: date | None = None
 
     def receive(self, channel: Channel, raw: str) -> bool:
-        """Store and handle one raw update; False when it was seen before. Raises only when nothing could be stored."""
-        key = channel.keys(raw).dedupe
+        """Store and handle one raw update, without card numbers and passwords; False when it was seen before. Raises only
+        when nothing could be stored."""
+        key, raw = channel.keys(raw).dedupe, masked_update(raw)
         try:
             return self._again(lambda db: self._receive(db, channel, key, raw))
         except Exception as error:
