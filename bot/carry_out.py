@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert
 
 from bot import phrases
 from bot.channels.channel import PUBLIC, Button, Outbound, Part
-from bot.storage import conversations, outbox
+from bot.storage import conversations, notices
 from bot.storage import tables as t
 from bot.storage.conversations import Kept
 from routing.allowance import Urgency
@@ -17,6 +17,10 @@ from routing.effects import Alert, Answer, Choice, Effect, HandOver, NoteGap, Re
 from routing.handbook import Handbook
 
 URGENT = ("emergency", "public_emergency", "vulnerable", "public_vulnerable")
+UNMARKED = (Why.UNREAD, Why.WROTE_AGAIN)
+"""What an officer is told of and what does not mark the conversation."""
+AT_ONCE = (Why.EMERGENCY, Why.VULNERABLE, Why.OVERDUE, Why.UNREAD)
+"""What no quiet hours and no digest hold back."""
 Render = Callable[[Outbound], list[Part]]
 
 
@@ -29,7 +33,6 @@ class Carrier:
     handbook: Handbook
     now: datetime
     render: Render
-    desk_url: str
     zone: str
     position: int
     facts: dict[str, Any] = field(default_factory=dict)
@@ -109,23 +112,18 @@ class Carrier:
 
     def _hand_over(self, effect: HandOver) -> None:
         self.facts.update(unread=True, **({"alert": "urgent"} if effect.urgent else {}))
-        self._mail(effect.team, effect.officer, "A conversation is waiting for you")
+        self._tell(effect.team, effect.officer, "handover", effect.urgent)
 
     def _alert(self, effect: Alert) -> None:
-        self.facts.update(unread=True, **({} if effect.why is Why.UNREAD else {"alert": effect.why.value}))
+        self.facts.update(unread=True, **({} if effect.why in UNMARKED else {"alert": effect.why.value}))
         urgent = effect.why in (Why.EMERGENCY, Why.VULNERABLE)
         team = "contact-desk" if effect.team is None and urgent else effect.team
         for officer in effect.to or (effect.officer,):
-            self._mail(team, officer, "A conversation needs you to look at it")
+            self._tell(team, officer, effect.why.value, effect.why in AT_ONCE)
 
-    def _mail(self, team: str | None, officer: str | None, subject: str) -> None:
-        """Tell whoever answers; the mail holds a link and nothing that the person said."""
-        to = self.handbook.officers.get(officer) if officer else self.handbook.teams.get(team or "")
-        if to is None or not to.email:
-            return
-        link = f"{self.desk_url}/conversations/{self.kept.id}"
-        body = f"Bluelamp: {subject.lower()}.\n\nOpen it on the desk: {link}\n"
-        outbox.add_mail(self.db, to.email, f"Bluelamp: {subject.lower()}", body, self.now)
+    def _tell(self, team: str | None, officer: str | None, why: str, urgent: bool) -> None:
+        """Tell whoever answers; a notice holds nothing that the person said."""
+        notices.tell(self.db, self.handbook, self.kept.id, team, officer, why, urgent, self.now, self.zone)
 
     def _note_gap(self, effect: NoteGap) -> None:
         row = {"question": effect.question, "nearest": list(effect.nearest), "at": self.now}

@@ -10,6 +10,8 @@ from bot.storage import outbox
 from bot.turn import Turns
 
 TRIES = 8
+REFUSED = "the address refuses mail"
+"""A final answer (5xx) to the address: it is not tried again, and the probe shows it."""
 log = logging.getLogger("bluelamp.post")
 
 
@@ -23,7 +25,8 @@ def send_waiting(turns: Turns, smtp_url: str, sender: str) -> int:
     for row in rows:
         problem = _send(smtp_url, sender, row["recipient"], row["subject"], row["body"])
         wait = turns.clock() + timedelta(seconds=15 * 2 ** row["attempts"])
-        status = "sent" if problem is None else "failed" if row["attempts"] + 1 >= TRIES else "queued"
+        given_up = problem == REFUSED or row["attempts"] + 1 >= TRIES
+        status = "sent" if problem is None else "failed" if given_up else "queued"
         with turns.database.write() as db:
             outbox.settle_mail(db, row["id"], status, problem or "", wait)
         sent += problem is None
@@ -44,6 +47,10 @@ def _send(smtp_url: str, sender: str, recipient: str, subject: str, body: str) -
             if address.username:
                 server.login(unquote(address.username), unquote(address.password or ""))
             server.send_message(message)
+    except smtplib.SMTPRecipientsRefused as error:
+        for_good = all(500 <= code < 600 for code, _ in error.recipients.values())
+        log.warning("mail refused for_good=%s", for_good)
+        return REFUSED if for_good else type(error).__name__
     except (OSError, smtplib.SMTPException) as error:
         log.warning("mail not sent reason=%s", type(error).__name__)
         return type(error).__name__

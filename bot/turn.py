@@ -194,7 +194,7 @@ class Turns:
         """Carry out the effects and save: rows only, nothing is sent from here."""
         channel = self.channels[kept.channel]
         facts = {"unread": True} if heard and taken.conversation.state is State.WITH_OFFICER else {}
-        carrier = Carrier(db, kept, known, now, channel.render, self.desk_url, self.zone, position, facts)
+        carrier = Carrier(db, kept, known, now, channel.render, self.zone, position, facts)
         carrier.private_link = channel.capabilities.private_link
         for effect in taken.effects:
             carrier.carry_out(effect)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot import post, reception, timekeeper
+from bot import notices, post, reception, timekeeper
 from bot.app import App
 from bot.channels.channel import Channel, ChannelClosed
 
@@ -22,6 +22,7 @@ async def run(app: App) -> None:
         _every(1.0, app.delivery.fetch_waiting),
         _every(0.5, lambda: asyncio.to_thread(timekeeper.release, app.turns)),
         _every(PAUSE, lambda: asyncio.to_thread(timekeeper.tick, app.turns)),
+        _every(1.0, lambda: asyncio.to_thread(notices.send_due, app)),
         _every(
             1.0,
             lambda: asyncio.to_thread(

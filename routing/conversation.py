@@ -195,7 +195,8 @@ def _for_the_officer(
         return Step(conversation, rule="with_officer")
     due_at = guarantee.due(event.at, handbook.response_hours)
     again = replace(conversation, answered_at=None, handed_over_at=event.at, due_at=due_at, warned=0)
-    return Step(again, rule="with_officer_again")
+    alert = Alert(Why.WROTE_AGAIN, conversation.team, conversation.officer)
+    return Step(again, (alert,), "with_officer_again")
 
 
 def _closed(conversation: Conversation) -> Step:
@@ -290,4 +291,4 @@ def _fresh_if_closed(conversation: Conversation) -> Conversation:
 
 
 def _speaks(taken: Step) -> bool:
-    return bool(taken.effects)
+    return any(isinstance(effect, SHOWING) for effect in taken.effects)

@@ -72,6 +72,7 @@ class Why(StrEnum):
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
     UNREAD = "unread"
+    WROTE_AGAIN = "wrote_again"
 
 
 @dataclass(frozen=True, slots=True)

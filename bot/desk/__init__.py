@@ -1,6 +1,6 @@
 """The officers' and admins' web: one file for each thing they handle."""
 
-from bot.desk import account, channels, conversations, handovers, kept, replies, roster, sessions, sign_in
+from bot.desk import account, channels, conversations, handovers, kept, notices, replies, roster, sessions, sign_in
 
 ROUTERS = (
     sessions.router,
@@ -12,4 +12,5 @@ ROUTERS = (
     channels.router,
     roster.router,
     handovers.router,
+    notices.router,
 )

@@ -22,6 +22,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("/desk/checks", "Checks", ("supervisor", "admin")),
     Section("/desk/channels", "Channels"),
     Section("/desk/kept", "Kept messages", ("supervisor", "admin")),
+    Section("/desk/notices", "How I am told", ("officer", "supervisor", "admin")),
     Section("/desk/account", "Your account"),
 )
 

@@ -3,6 +3,7 @@
 The ways in stand in `sign_in`, `passkeys` and `single_sign_on`; each ends in `let_in`, the only place that opens a session.
 """
 
+import re
 from datetime import timedelta
 from typing import Annotated
 
@@ -16,6 +17,8 @@ from bot.storage import access, accounts, audit, sessions
 from bot.storage.accounts import Account
 
 router = APIRouter(prefix="/desk", include_in_schema=False)
+SIGNING_IN = 900
+"""Seconds for which a signed link waits until somebody has signed in."""
 OWN = ("/desk/account", "/desk/sign-out")
 """What everybody may change, an auditor too: their own way of signing in."""
 
@@ -65,9 +68,17 @@ def let_in(request: Request, db: Connection, officer: str, method: str) -> Respo
     device = known_device(request, db, officer) or accounts.issue(db, "device", officer, now)
     agent = browsers.described(request.headers.get("user-agent", ""))
     session = sessions.open_one(db, officer, method, agent, now, app.settings.session_hours)
-    response = RedirectResponse("/desk", 303)
+    response = RedirectResponse(_wanted(request), 303)
+    put_cookie(app, response, "next", "", 0)
     put_cookie(app, response, "session", session, app.settings.session_hours * 3600)
     put_cookie(app, response, "device", device, int(accounts.LIVES["device"].total_seconds()))
+    return response
+
+
+def come_back(request: Request, signed: str) -> Response:
+    """To the sign-in, and then on to where a signed link leads; a cookie, so that every way of signing in comes out there."""
+    response = RedirectResponse("/desk/sign-in", 303)
+    put_cookie(request.app.state.app, response, "next", signed, SIGNING_IN)
     return response
 
 
@@ -107,6 +118,11 @@ def cookie(request: Request, name: str) -> str:
 
 def idle(app: App) -> timedelta:
     return timedelta(minutes=app.settings.session_idle_minutes)
+
+
+def _wanted(request: Request) -> str:
+    signed = cookie(request, "next")
+    return f"/desk/go/{signed}" if re.fullmatch(r"[0-9a-f-]+", signed) else "/desk"
 
 
 def _stay(request: Request, session: sessions.Session) -> None:

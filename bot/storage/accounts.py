@@ -38,6 +38,7 @@ def by_email(db: Connection, email: str) -> Account | None:
 
 
 def by_id(db: Connection, id: str) -> Account | None:
+    """The open account of that id."""
     return _account(db, t.officers.c.id == id)
 
 

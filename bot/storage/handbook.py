@@ -1,11 +1,13 @@
 """The handbook's rows: the map, the teams, the answers. Loaded whole into a Handbook, once for each version."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from bot.storage import geography
 from bot.storage import tables as t
@@ -44,6 +46,16 @@ def fact(db: Connection, key: str) -> str | None:
 def set_fact(db: Connection, key: str, value: str) -> None:
     if not db.execute(update(t.facts).where(t.facts.c.key == key).values(value=value)).rowcount:
         db.execute(insert(t.facts).values(key=key, value=value))
+
+
+def made_once(db: Connection, key: str, make: Callable[[], str]) -> str:
+    """A value that whoever is first makes up and every process then shares."""
+    known = fact(db, key)
+    if known is not None:
+        return known
+    with suppress(IntegrityError), db.begin_nested():
+        db.execute(insert(t.facts).values(key=key, value=make()))
+    return fact(db, key) or ""
 
 
 def touch(db: Connection) -> None:

@@ -6,8 +6,11 @@ from sqlalchemy import Connection, select
 
 from bot.storage import tables as t
 from routing.handbook import Handbook
+from routing.handover import CONTACT_DESK
+from routing.notices import led_by
 
 LATELY = timedelta(days=14)
+NO_COVER = "no cover set"
 
 
 def problems(db: Connection, handbook: Handbook, now: datetime) -> dict[str, list[str]]:
@@ -17,6 +20,18 @@ def problems(db: Connection, handbook: Handbook, now: datetime) -> dict[str, lis
         area.id: _of_team(area.team, handbook, now, seen, bouncing)
         for area in handbook.areas.values()
         if area.force == handbook.home_force
+    }
+
+
+def of_supervisor(db: Connection, handbook: Handbook, officer: str, now: datetime) -> dict[str, list[str]]:
+    """The areas of the teams that somebody supervises which would not reach a human now; what belongs to no team is the
+    contact desk's."""
+    led = {team.id for team in led_by(officer, handbook)}
+    return {
+        area: serious
+        for area, found in problems(db, handbook, now).items()
+        if ((known := handbook.area(area)) and known.team or CONTACT_DESK) in led
+        and (serious := [problem for problem in found if problem != NO_COVER])
     }
 
 
@@ -30,7 +45,7 @@ def _of_team(team: str | None, handbook: Handbook, now: datetime, seen: set[str]
     found += ["everybody is away"] if named and not there else []
     found += ["nobody signed in lately"] if there and not any(officer.id in seen for officer in there) else []
     found += [f"mail to {one.id} comes back" for one in there if one.email.lower() in bouncing]
-    return found + ([] if known.cover else ["no cover set"])
+    return found + ([] if known.cover else [NO_COVER])
 
 
 def _signed_in(db: Connection, now: datetime) -> set[str]:

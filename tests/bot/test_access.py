@@ -23,6 +23,7 @@ ROUTES = {
     "POST /desk/roster/calendar": DESK, "GET /desk/handovers/{officer}": LEADS,
     "POST /desk/conversations/{id}/draft": OBJECT, "POST /desk/conversations/{id}/undo": OBJECT,
     "POST /desk/conversations/{id}/acknowledgement": OBJECT,
+    "GET /desk/notices": DESK, "POST /desk/notices": DESK, "GET /desk/go/{signed}": PUBLIC,
     "GET /desk": DESK, "GET /desk/account": DESK, "GET /desk/account/password": DESK, "POST /desk/account/password": DESK,
     "POST /desk/account/recovery": DESK, "POST /desk/account/sessions/{start}/end": DESK,
     "GET /desk/conversations/{id}": OBJECT, "POST /desk/conversations/{id}/replies": OBJECT,

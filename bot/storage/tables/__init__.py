@@ -6,6 +6,7 @@ from bot.storage.tables.audit import audit
 from bot.storage.tables.base import Moment, Words, metadata
 from bot.storage.tables.conversations import attachments, conversations, messages, turns, updates, versions
 from bot.storage.tables.facts import facts
+from bot.storage.tables.notices import devices, notices, wishes
 from bot.storage.tables.people import attempts, ceremonies, officers, passkeys, resets, secrets, teams
 from bot.storage.tables.places import areas, generations, outlines, published, sheets, towns
 from bot.storage.tables.post import mails
@@ -23,6 +24,7 @@ __all__ = [
     "audit",
     "ceremonies",
     "conversations",
+    "devices",
     "drafts",
     "cursors",
     "encodings",
@@ -33,6 +35,7 @@ __all__ = [
     "mails",
     "messages",
     "metadata",
+    "notices",
     "officers",
     "outlines",
     "published",
@@ -48,4 +51,5 @@ __all__ = [
     "turns",
     "updates",
     "versions",
+    "wishes",
 ]
