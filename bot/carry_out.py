@@ -9,15 +9,15 @@ from sqlalchemy import Connection, insert
 
 from bot import phrases
 from bot.channels.channel import PUBLIC, Button, Outbound, Part
-from bot.storage import conversations, notices
+from bot.storage import conversations, notes, notices
 from bot.storage import tables as t
 from bot.storage.conversations import Kept
 from routing.allowance import Urgency
-from routing.effects import Alert, Answer, Choice, Effect, HandOver, NoteGap, Redirect, Relay, Say, Why
+from routing.effects import Alert, Answer, Choice, Effect, HandOver, KeepNote, NoteGap, Redirect, Relay, Say, Why
 from routing.handbook import Handbook
 
 URGENT = ("emergency", "public_emergency", "vulnerable", "public_vulnerable")
-UNMARKED = (Why.UNREAD, Why.WROTE_AGAIN)
+UNMARKED = (Why.UNREAD, Why.WROTE_AGAIN, Why.SNOOZE_OVER)
 """What an officer is told of and what does not mark the conversation."""
 AT_ONCE = (Why.EMERGENCY, Why.VULNERABLE, Why.OVERDUE, Why.UNREAD)
 """What no quiet hours and no digest hold back."""
@@ -53,6 +53,8 @@ class Carrier:
             case Relay(officer, text, public):
                 self._relay(officer, text, public)
                 self.facts.update(unread=False, alert=None)
+            case KeepNote():
+                self._keep_note(effect)
             case Alert():
                 self._alert(effect)
             case NoteGap():
@@ -113,6 +115,11 @@ class Carrier:
     def _hand_over(self, effect: HandOver) -> None:
         self.facts.update(unread=True, **({"alert": "urgent"} if effect.urgent else {}))
         self._tell(effect.team, effect.officer, "handover", effect.urgent)
+
+    def _keep_note(self, effect: KeepNote) -> None:
+        notes.add(self.db, self.kept.id, effect.officer, effect.text, effect.to, self.now)
+        for officer in effect.to:
+            self._tell(None, officer, "mention", False)
 
     def _alert(self, effect: Alert) -> None:
         self.facts.update(unread=True, **({} if effect.why in UNMARKED else {"alert": effect.why.value}))

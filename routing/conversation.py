@@ -17,6 +17,7 @@
 In every state safety comes first: an emergency gets the fixed 999 text, a vulnerable person the contact desk; both
 stay open until an officer closes them (`concerns`). A person who may be watched gets no unasked word of the bot.
 OfficerStayedAway and OfficerLeft change who answers, never the state nor its clock.
+Notes, tags, priority and snoozing are taken in every state that `desk_work` names; a snooze ends by time or a person's word.
 PersonLeft, PersonReturned and DeliveryFailed change whether the person can be reached, never the state.
 What must be seen soon goes on along its chain until an officer acknowledges it, in every state (`read_timers`).
 An event that a state does not accept changes nothing and says why.
@@ -28,6 +29,7 @@ from typing import assert_never
 
 from routing import (
     concerns,
+    desk_work,
     enquiry,
     guarantee,
     handover,
@@ -41,6 +43,7 @@ from routing import (
 from routing.effects import Alert, Answer, Redirect, Say, Why
 from routing.events import (
     DeliveryFailed,
+    DeskWork,
     Event,
     OfficerClosed,
     OfficerLeft,
@@ -74,15 +77,20 @@ def step(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
 def _watched(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
     if isinstance(event, TimePassed) and read_timers.is_due(conversation, event.at):
         return read_timers.go_on(conversation, event.at, handbook)
+    if isinstance(event, TimePassed) and desk_work.is_over(conversation, event.at):
+        return _with_wake(desk_work.back(conversation), event.at)
     return read_timers.watch(_decided(conversation, event, handbook), event, handbook)
 
 
 def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
+    if isinstance(event, DeskWork):
+        worked = desk_work.done(conversation, event, handbook)
+        return _with_wake(worked, event.at) if worked.conversation.state is State.WITH_OFFICER else worked
     match event:
         case PersonSpoke(public=True):
-            return _with_wake(in_public.heard(conversation, event, handbook), event.at)
+            return _with_wake(desk_work.awake(in_public.heard(conversation, event, handbook)), event.at)
         case PersonSpoke():
-            return _with_wake(_spoke(conversation, event, handbook), event.at)
+            return _with_wake(desk_work.awake(_spoke(conversation, event, handbook)), event.at)
         case PersonLeft():
             return _left(conversation)
         case PersonReturned():
@@ -92,13 +100,13 @@ def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> St
         case OfficerRedirected():
             return _with_wake(redirections.by_officer(conversation, event, handbook), event.at)
         case OfficerPassedOn():
-            return _with_wake(handover.pass_on(conversation, event, handbook), event.at)
+            return _with_wake(desk_work.awake(handover.pass_on(conversation, event, handbook)), event.at)
         case OfficerStayedAway():
-            return _with_wake(handover.take_back(conversation, event, handbook), event.at)
+            return _with_wake(desk_work.awake(handover.take_back(conversation, event, handbook)), event.at)
         case OfficerLeft():
-            return _with_wake(handover.leave(conversation, event, handbook), event.at)
+            return _with_wake(desk_work.awake(handover.leave(conversation, event, handbook)), event.at)
         case OfficerClosed():
-            return _closed(conversation)
+            return desk_work.awake(_closed(conversation))
         case OfficerReopened():
             return _with_wake(_reopened(conversation, event, handbook), event.at)
         case OfficerSaw():
@@ -273,7 +281,7 @@ def _wake_at(conversation: Conversation, now: datetime) -> datetime | None:
         case State.LOCATING:
             return now + PLACE_UNANSWERED
         case State.WITH_OFFICER:
-            return _next_warning(conversation)
+            return min(filter(None, (_next_warning(conversation), conversation.snoozed_until)), default=None)
         case State.CLOSED:
             return None
         case _:

@@ -63,6 +63,15 @@ class Relay:
     public: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class KeepNote:
+    """Keep an officer's internal note and tell those whom it mentions; it never reaches the person."""
+
+    officer: str
+    text: str
+    to: tuple[str, ...] = ()
+
+
 class Why(StrEnum):
     """Why somebody on the desk must look."""
 
@@ -73,6 +82,7 @@ class Why(StrEnum):
     OVERDUE = "overdue"
     UNREAD = "unread"
     WROTE_AGAIN = "wrote_again"
+    SNOOZE_OVER = "snooze_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +107,4 @@ class NoteGap:
     helped: bool = False
 
 
-Effect = Say | Answer | Redirect | HandOver | Relay | Alert | NoteGap
+Effect = Say | Answer | Redirect | HandOver | Relay | KeepNote | Alert | NoteGap

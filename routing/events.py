@@ -104,6 +104,48 @@ class OfficerLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficerNoted:
+    """An internal note; `to`: officers chosen to be told, beside those whom its @words name."""
+
+    at: datetime
+    officer: str
+    text: str
+    to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerTagged:
+    at: datetime
+    officer: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerUntagged:
+    at: datetime
+    officer: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerPrioritised:
+    """`priority`: 1 high, 0 normal, -1 low."""
+
+    at: datetime
+    officer: str
+    priority: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerSnoozed:
+    """Out of the lists until a moment, or back in them with None."""
+
+    at: datetime
+    officer: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveryFailed:
     """A message did not reach the person; `gone` when no message can any more."""
 
@@ -115,6 +157,9 @@ class DeliveryFailed:
 class TimePassed:
     at: datetime
 
+
+DeskWork = OfficerNoted | OfficerTagged | OfficerUntagged | OfficerPrioritised | OfficerSnoozed
+"""What an officer does to a conversation without a word to the person (`desk_work`)."""
 
 Event = (
     PersonSpoke
@@ -128,6 +173,7 @@ Event = (
     | OfficerSaw
     | OfficerStayedAway
     | OfficerLeft
+    | DeskWork
     | DeliveryFailed
     | TimePassed
 )

@@ -30,6 +30,7 @@ class Conversation:
     them, or they asked not to be written to, so write with care and nothing by itself.
     `suggested_route`, `suggested_force`: the redirection that fits words which came while an officer has the conversation.
     `elsewhere`: the other force that polices the person's place, where that is known.
+    `priority`: 1 high, 0 normal, -1 low. `snoozed_until`: out of the lists until then, or until the person writes.
     """
 
     state: State = State.LISTENING
@@ -59,6 +60,9 @@ class Conversation:
     suggested_force: str | None = None
     elsewhere: str | None = None
     public: bool = False  # everybody can read it
+    tags: tuple[str, ...] = ()
+    priority: int = 0
+    snoozed_until: datetime | None = None
 
     @property
     def grave(self) -> bool:

@@ -1,12 +1,25 @@
 """The officers' and admins' web: one file for each thing they handle."""
 
-from bot.desk import account, channels, conversations, handovers, kept, notices, replies, roster, sessions, sign_in
+from bot.desk import (
+    account,
+    channels,
+    conversations,
+    desk_work,
+    handovers,
+    kept,
+    notices,
+    replies,
+    roster,
+    sessions,
+    sign_in,
+)
 
 ROUTERS = (
     sessions.router,
     sign_in.router,
     account.router,
     conversations.router,
+    desk_work.router,
     replies.router,
     kept.router,
     channels.router,

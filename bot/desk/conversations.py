@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Connection, RowMapping, select
 
 from bot.app import App
-from bot.desk import happenings, replies
+from bot.desk import happenings, replies, snoozes
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, from_our_form
 from bot.storage import access, audit, conversations, inbox, outbox
@@ -42,6 +42,7 @@ def one(request: Request, account: SignedIn, id: int, problem: str = "", show: s
         audit.record(db, account.id, "read", f"conversation:{id}", _app(request).turns.clock())
     values: dict[str, Any] = {"row": row, "files": files, "problem": problem, "reply": reply}
     values |= {"rows": rows, "show": show, "chain": chain, "told": told, "earlier": earlier}
+    values["snoozes"] = snoozes.CHOICES
     return page(request, "conversation.html", **values)
 
 
@@ -50,7 +51,7 @@ def pass_on(request: Request, account: SignedIn, id: int, to: Annotated[str, For
     """`to` is "team" or "team/officer"."""
     team, _, officer = to.partition("/")
     event = OfficerPassedOn(_app(request).turns.clock(), account.id, team, officer or None)
-    return _take(request, account, id, event)
+    return take(request, account, id, event)
 
 
 @router.post("/conversations/{id}/redirection", dependencies=[Changing])
@@ -59,23 +60,23 @@ def redirect(
 ) -> Response:
     """Send the person where the matter belongs, in one tap."""
     event = OfficerRedirected(_app(request).turns.clock(), account.id, route, force or None)
-    return _take(request, account, id, event)
+    return take(request, account, id, event)
 
 
 @router.post("/conversations/{id}/acknowledgement", dependencies=[Changing])
 def acknowledge(request: Request, account: SignedIn, id: int) -> Response:
     """What had to be seen soon was seen: its timer stops."""
-    return _take(request, account, id, OfficerSaw(_app(request).turns.clock(), account.id))
+    return take(request, account, id, OfficerSaw(_app(request).turns.clock(), account.id))
 
 
 @router.post("/conversations/{id}/closure", dependencies=[Changing])
 def close(request: Request, account: SignedIn, id: int) -> Response:
-    return _take(request, account, id, OfficerClosed(_app(request).turns.clock(), account.id))
+    return take(request, account, id, OfficerClosed(_app(request).turns.clock(), account.id))
 
 
 @router.post("/conversations/{id}/reopening", dependencies=[Changing])
 def reopen(request: Request, account: SignedIn, id: int) -> Response:
-    return _take(request, account, id, OfficerReopened(_app(request).turns.clock(), account.id))
+    return take(request, account, id, OfficerReopened(_app(request).turns.clock(), account.id))
 
 
 @router.post("/conversations/{id}/messages/{message}/resending", dependencies=[Changing])
@@ -104,7 +105,8 @@ def attachment(request: Request, account: SignedIn, id: int) -> Response:
     return Response(row.content, media_type="application/octet-stream", headers=headers)
 
 
-def _take(request: Request, account: Account, id: int, event: Event) -> Response:
+def take(request: Request, account: Account, id: int, event: Event) -> Response:
+    """One event of an officer on a conversation of theirs, and the page that follows; a refusal is shown there."""
     app = _app(request)
     with app.database.read() as db:
         _seen(inbox.one(db, account, id))

@@ -1,10 +1,13 @@
-"""A transcript in the order in which things happened: messages, and turns as one line in officers' words."""
+"""A transcript in the order in which things happened: messages, notes, and turns as one line in officers' words."""
 
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, select
 
+from bot.storage import notes
 from bot.storage import tables as t
+from bot.storage.notes import Note
 from routing.handbook import Handbook
 
 WORDS = {
@@ -17,19 +20,31 @@ WORDS = {
     "overdue": "The answer is overdue; the person was told", "emergency": "Emergency words: the 999 text was sent",
     "vulnerable": "May be vulnerable: the contact desk was told", "left": "The person cannot be reached any more",
     "returned": "The person can be reached again", "redirect": "The bot redirected", "edited": "The person changed a message",
+    "tagged": "Tagged “{what}” by {who}", "untagged": "Tag “{what}” taken off by {who}",
+    "prioritised": "Priority set to {what} by {who}", "snoozed": "Snoozed by {who}", "unsnoozed": "Snooze ended by {who}",
+    "snooze_over": "Back from its snooze",
 }  # fmt: skip
 """What is shown of a turn, by the rule that decided; turns of other rules show as the messages that they led to."""
 
 
-def transcript(
-    db: Connection, id: int, messages: list[RowMapping], known: Handbook
-) -> list[tuple[RowMapping | None, str, Any]]:
-    """(message, "", its moment) and (None, line, its moment), oldest first; a turn stands after what it said."""
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One of them: a message, an officer's note, or the line of a turn."""
+
+    at: datetime
+    message: RowMapping | None = None
+    note: Note | None = None
+    line: str = ""
+
+
+def transcript(db: Connection, id: int, messages: list[RowMapping], known: Handbook) -> list[Happening]:
+    """What happened, oldest first; a turn stands after what it said."""
     c = t.turns.c
-    query = select(c.at, c.rule, c.officer).where(c.conversation_id == id, c.rule.in_(WORDS)).order_by(c.id)
-    lines = [(None, WORDS[row.rule].format(who=_name(row.officer, known)), row.at) for row in db.execute(query)]
-    said = [(message, "", message["created_at"]) for message in messages]
-    return sorted([*said, *lines], key=lambda item: item[2])
+    query = select(c.at, c.rule, c.officer, c.note).where(c.conversation_id == id, c.rule.in_(WORDS)).order_by(c.id)
+    lines = [Happening(row["at"], line=_line(row, known)) for row in db.execute(query).mappings()]
+    said = [Happening(message["created_at"], message) for message in messages]
+    noted = [Happening(note.at, note=note) for note in notes.of(db, id)]
+    return sorted([*said, *noted, *lines], key=lambda one: one.at)
 
 
 def versions(db: Connection, id: int) -> dict[int, list[RowMapping]]:
@@ -40,6 +55,11 @@ def versions(db: Connection, id: int) -> dict[int, list[RowMapping]]:
     for row in db.execute(query.order_by(v.id)).mappings():
         found.setdefault(row["message_id"], []).append(row)
     return found
+
+
+def _line(row: RowMapping, known: Handbook) -> str:
+    what = (row["note"] or {}).get("reasons", [""])[0]
+    return WORDS[row["rule"]].format(who=_name(row["officer"], known), what=what)
 
 
 def _name(officer: str | None, known: Handbook) -> str:

@@ -15,6 +15,7 @@ from bot.app import App
 from bot.desk import clocks, sections
 from bot.storage import inbox
 from bot.storage.accounts import Account
+from routing.desk_work import PRIORITIES
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -58,6 +59,7 @@ def _around(request: Request) -> dict[str, Any]:
     }  # fmt: skip
 
 
+TEMPLATES.env.globals["priorities"] = PRIORITIES
 TEMPLATES.env.filters["linked"] = linked
 TEMPLATES.env.filters["clock"] = clock
 TEMPLATES.env.filters["seconds"] = lambda moment: f"{moment.astimezone(ZoneInfo('Europe/London')):%H:%M:%S}"

@@ -1,7 +1,7 @@
 """Who may see and do what: the one place for it, judged on the object. What somebody may not see does not exist for them.
 
 An officer sees what is theirs, their team's, and what is urgent or alarming in a team that theirs covers, or
-what theirs was called in for. A supervisor
+what theirs was called in for, and where a colleague's note mentions them. A supervisor
 sees that for the teams they supervise too. Admins and the contact desk see everything, because what belongs to no team
 belongs to them. An auditor reads everything and changes nothing but their own way of signing in.
 """
@@ -45,6 +45,7 @@ def conversations(account: Account) -> ColumnElement[bool]:
         c.officer == account.id,
         and_(alarming, c.team.in_(covered)),
         c.covered_by == account.team,
+        c.id.in_(select(t.mentions.c.conversation_id).where(t.mentions.c.officer == account.id)),
     ]
     if account.role == Role.SUPERVISOR:
         seen.append(c.team.in_(select(teams.id).where(teams.supervisor == account.id)))

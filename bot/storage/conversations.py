@@ -12,6 +12,8 @@ from bot.storage import tables as t
 from routing.state import Conversation, State
 
 STATE_FIELDS = tuple(field.name for field in fields(Conversation))
+LISTS = ("options", "tags")
+"""The fields that hold several values: tuples there, JSON here."""
 
 # The statements of every turn, built once: building them costs more than running them.
 NEW_UPDATE = {
@@ -262,12 +264,14 @@ def of_chat(db: Connection, channel: str, chat: str, after: int = 0) -> list[Row
 
 def _kept(row: RowMapping) -> Kept:
     values = {name: row[name] for name in STATE_FIELDS}
-    state = Conversation(**{**values, "state": State(values["state"]), "options": tuple(values["options"])})
+    lists = {name: tuple(values[name]) for name in LISTS}
+    state = Conversation(**{**values, **lists, "state": State(values["state"])})
     return Kept(row["id"], row["version"], row["channel"], row["chat"], row["messages_count"], state)
 
 
 def _columns(conversation: Conversation) -> dict[str, Any]:
-    return {**{name: getattr(conversation, name) for name in STATE_FIELDS}, "options": list(conversation.options)}
+    values = {name: getattr(conversation, name) for name in STATE_FIELDS}
+    return {**values, **{name: list(values[name]) for name in LISTS}}
 
 
 def _attachment(message_id: int, channel: str, found: Attachment) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def test_a_passing_on_stands_between_what_was_said_before_and_after(database: Da
         conversations.add_turn(db, kept.id, NOON + timedelta(minutes=1), "OfficerPassedOn", "passed_on", ANNA.id)
         conversations.add_heard(db, kept, 2, inbound, NOON + timedelta(minutes=2))
         told = happenings.transcript(db, kept.id, conversations.transcript(db, kept.id), handbook())
-    assert [line for _, line, _ in told] == ["", "Passed on by PC Anna Ashdown", ""]
+    assert [one.line for one in told] == ["", "Passed on by PC Anna Ashdown", ""]
 
 
 def test_an_edit_keeps_the_earlier_words_for_the_officer(database: Database) -> None:

@@ -12,10 +12,15 @@ from routing.effects import Alert, Answer, HandOver, Relay, Say, Why
 from routing.events import (
     DeliveryFailed,
     OfficerClosed,
+    OfficerNoted,
     OfficerPassedOn,
+    OfficerPrioritised,
     OfficerRedirected,
     OfficerReopened,
     OfficerReplied,
+    OfficerSnoozed,
+    OfficerTagged,
+    OfficerUntagged,
     PersonLeft,
     PersonReturned,
     PersonSpoke,
@@ -177,6 +182,13 @@ EVENTS = st.one_of(
     st.builds(OfficerRedirected, at=st.just(NOON), officer=st.just("anna"), route=st.sampled_from(["fraud", "?"])),
     st.builds(OfficerClosed, at=st.just(NOON), officer=st.just("anna")),
     st.builds(OfficerReopened, at=st.just(NOON), officer=st.just("anna")),
+    st.builds(OfficerNoted, at=st.just(NOON), officer=st.just("anna"), text=st.sampled_from(["", "@mo look"])),
+    st.builds(OfficerTagged, at=st.just(NOON), officer=st.just("anna"), tag=st.sampled_from(["", "noise"])),
+    st.builds(OfficerUntagged, at=st.just(NOON), officer=st.just("anna"), tag=st.just("noise")),
+    st.builds(OfficerPrioritised, at=st.just(NOON), officer=st.just("anna"), priority=st.integers(-2, 2)),
+    st.builds(
+        OfficerSnoozed, at=st.just(NOON), officer=st.just("anna"), until=st.sampled_from([None, NOON + timedelta(1)])
+    ),
     st.builds(DeliveryFailed, at=st.just(NOON), gone=st.booleans()),
     st.builds(PersonLeft, at=st.just(NOON)),
     st.builds(PersonReturned, at=st.just(NOON)),
@@ -196,6 +208,9 @@ def test_any_events_in_any_order_leave_a_sound_conversation(events: list) -> Non
             assert conversation.team is not None
         if conversation.state is State.CLOSED:
             assert conversation.wake_at is None
+        if conversation.snoozed_until is not None:
+            assert conversation.state is State.WITH_OFFICER
+            assert conversation.wake_at is not None and conversation.wake_at <= conversation.snoozed_until
 
 
 def test_a_typed_number_is_as_good_as_the_button_it_stands_for() -> None:

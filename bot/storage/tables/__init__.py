@@ -6,6 +6,7 @@ from bot.storage.tables.audit import audit
 from bot.storage.tables.base import Moment, Words, metadata
 from bot.storage.tables.conversations import attachments, conversations, messages, turns, updates, versions
 from bot.storage.tables.facts import facts
+from bot.storage.tables.notes import mentions, notes
 from bot.storage.tables.notices import devices, notices, wishes
 from bot.storage.tables.people import attempts, ceremonies, officers, passkeys, resets, secrets, teams
 from bot.storage.tables.places import areas, generations, outlines, published, sheets, towns
@@ -33,9 +34,11 @@ __all__ = [
     "gaps",
     "generations",
     "mails",
+    "mentions",
     "messages",
     "metadata",
     "notices",
+    "notes",
     "officers",
     "outlines",
     "published",
