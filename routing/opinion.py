@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 
 from routing.faq import Encoder
 from routing.safety import Label
-from routing.signs_net import SPELLER
+from routing.signs_net import SPELLER, traces
 from routing.signs_spelling import sentences
 from routing.text import fold
 
-WORDS, PIECES = 4096, 4096
-MEANING_COUNTS, PIECES_COUNT = 2.0, 1.5
-"""How much meaning and pieces of words weigh against whole words."""
+WORDS, PIECES, SIGNS = 4096, 4096, 1024
+MEANING_COUNTS, PIECES_COUNT, SIGNS_COUNT = 2.0, 1.5, 2.0
+"""How much meaning, pieces of words and the signs of the rules weigh against whole words."""
 LONGEST = 1_500
 """Characters whose meaning is compared."""
 MOST_SENTENCES, MOST_WORDS = 40, 80
@@ -29,7 +29,7 @@ LABELS = (
     Label.EMERGENCY, Label.URGENT_VULNERABLE, Label.OTHER_FORCE, Label.CRIME_REPORT, Label.NEIGHBOURHOOD_CONCERN,
     Label.FAQ, Label.OUT_OF_SCOPE, Label.ABUSE, Label.GREETING,
 )  # fmt: skip
-EMERGENCY_FROM, RAISED_FROM, CONCERN_FROM = 0.4, 0.6, 0.5
+EMERGENCY_FROM, RAISED_FROM, CONCERN_FROM = 0.15, 0.5, 0.3
 """The least likelihood of an emergency, and where a rule has found a vulnerable person; of either of the two together."""
 TALK, TALK_FROM = (Label.ABUSE, Label.GREETING), 0.8
 """The least likelihood of mere talk: an insult or a greeting that was a question would go unanswered."""
@@ -37,7 +37,7 @@ TALK, TALK_FROM = (Label.ABUSE, Label.GREETING), 0.8
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """One linear head for each label; `weights`: (dimensions of the encoder + WORDS + PIECES, labels)."""
+    """One linear head for each label; `weights`: (dimensions of the encoder + WORDS + PIECES + SIGNS, labels)."""
 
     encoder: Encoder
     weights: NDArray[np.float32]
@@ -64,10 +64,12 @@ class Heads:
 
 
 def bag(text: str) -> NDArray[np.float32]:
-    """The words and pairs of words of a text, and their pieces, each at a place of its own in two rows of even length."""
+    """The words and pairs of words of a text, their pieces and the signs in them, each at a place of its own in three rows
+    of even length."""
     said = [SPELLER.plain(sentence)[:MOST_WORDS] for sentence in _some(sentences(text))]
     pieces = {piece for words in said for word in words for piece in _pieces(word)}
-    return np.concatenate([_row(_words(said), WORDS), PIECES_COUNT * _row(pieces, PIECES)])
+    kinds = (_row(_words(said), WORDS), PIECES_COUNT * _row(pieces, PIECES), SIGNS_COUNT * _row(traces(text), SIGNS))
+    return np.concatenate(kinds)
 
 
 def _row(found: Iterable[str], places: int) -> NDArray[np.float32]:

@@ -8,13 +8,13 @@ EMERGENCIES = {
     "weapon-seen": (
         "live",
         """
-PERSON ~3 HOLDS ~3 =WEAPON -NOT_WEAPON
-PERSON ~2 BE ~1 armed
+PERSON ~3 HOLDS ~3 =WEAPON -NOT_WEAPON -KNIFE_TALK -GUN_TALK -HYPO
+PERSON ~2 BE ~1 armed -debate -police -aimed
 PERSON ~2 in ~3 with ~2 =SHARP
-PERSON ~5 with|and|w ~2 =SHARP
-PERSON ~2 BE ~2 with ~2 =SHARP
+PERSON ~5 with|and|w ~2 =SHARP -KNIFE_TALK -GUN_TALK -HYPO
+PERSON ~2 BE ~2 with ~2 =SHARP -KNIFE_TALK -GUN_TALK -HYPO
 GROUP ~4 with ~2 =WEAPON
-=SHARP ~4 in ~1 POSS ~1 hand|hands|lap|pocket|waistband|trousers|bag|belt|coat|jacket|rucksack|mouth|sleeve
+=SHARP ~4 in ~1 POSS ~1 hand|hands|lap|pocket|waistband|trousers|bag|belt|coat|jacket|rucksack|mouth|sleeve -KNIFE_TALK -i -camping
 =SHARP ~3 to ~1 POSS ~1 throat|neck|head|face|back|chest
 BE ~2 with ~2 =SHARP ~4 in|on|at|outside|near|by|down
 there_is ~4 =SHARP ~3 outside|here|being
@@ -23,8 +23,8 @@ gun|shotgun|machete|gunman ~2 outside|inside|at|in|near|by +NOW|outside|running|
 PERSON ~3 pull|pulled|pulls|pulling|produced|waving|wielding|brandishing|brandished|waved ~5 =WEAPON|bottle
 PERSON ~2 looks_like ~3 =SHARP
 PERSON ~4 looks_like ~3 =SHARP
-someone|person|man|bloke|lad|men|lads ~2 SHARP
-SHARP ~1 on ~4 street|road|estate|lane|park|centre|train|bus|tram|school -found
+someone|person|man|bloke|lad|men|lads ~2 SHARP -KNIFE_TALK -GUN_TALK -HYPO
+SHARP ~1 on ~4 street|road|estate|lane|park|centre|train|bus|tram|school -found -KNIFE_TALK -sharpening
 wont_give ~3 knife|blade|gun|razor|weapon|scissors|rope
 put ~1 WEAPON ~1 down +wont|dont|refuses
 i ~4 WEAPON ~3 in_my_hand|ready
@@ -49,7 +49,7 @@ shooting ~2 at|people|going_on|happening|outside ~2 +NOW|people|outside|help
 explosion|exploded|bomb_going +NOW|heard|loud|people|smoke|road|street|house
 =suspicious|unattended ~1 package|bag|device|rucksack|suitcase|parcel -message|delivery|scam|text|email
 BE|looks_like ~3 a_bomb
-bomb ~3 in|at|under|outside|on ~4 bus|station|school|car|shop|market|centre|building|mosque|church|temple
+bomb ~3 in|at|under|outside|on ~4 bus|station|school|car|shop|market|centre|building|mosque|church|temple -HYPO
 wires ~3 coming|hanging|sticking|under ~4 bag|box|package|case|bench
 planted|plant|planting ~2 bomb
 bomb_threat
@@ -66,11 +66,11 @@ ram|ramming ~1 us|me +NOW|trying|keep|keeps|followed|following
     "violence-now": (
         "live",
         """
-PERSON ~2 BE ~3 HITTING ~4 ME|PERSON|POSS|people|throat|door|customers|passers_by|nurses|officers|police|himself|herself
-PERSON ~2 BE ~2 HITTING -FIGHT_SPORT
-PERSON HITTING ~3 ME|PERSON
-BE|am|getting|get|being|bein ~2 being|getting|bein ~2 HIT|attacked|beaten|followed_home|chased|battered|assaulted|beaten_up|jumped|dragged|hurt|abducted|held|harmed
-i_am|we_are ~2 being|getting ~2 attacked|beaten|raped|chased|assaulted|battered|robbed|mugged|threatened|followed
+PERSON ~2 BE ~3 HITTING ~4 ME|PERSON|POSS|people|throat|door|customers|passers_by|nurses|officers|police|himself|herself -HABIT -FINISHED -bonfire -birds -pushing_me_to
+PERSON ~2 BE ~2 HITTING -FIGHT_SPORT -HABIT -FINISHED -bonfire -birds
+PERSON HITTING ~3 ME|PERSON -landlord
+BE|am|getting|get|being|bein ~2 being|getting|bein ~2 HIT|attacked|beaten|followed_home|chased|battered|assaulted|beaten_up|jumped|dragged|hurt|abducted|held|harmed -animals -dog -yelping -insulin -NOT_ATTACKED
+i_am|we_are ~2 being|getting ~2 attacked|beaten|raped|chased|assaulted|battered|robbed|mugged|threatened|followed -NOT_ATTACKED
 PERSON ~1 HITTING ~2 seven_bells
 knocking|kicking|beating|lamping|hitting ~2 seven_bells
 beating|kicking|stamping|jumping|stomping ~3 on|up|in|the ~3 head|heads|floor|face|crap|shit|hell
@@ -98,7 +98,7 @@ going_mad|going_mental|going_crazy|gone_mad|going_berserk|gone_mental|going_off_
 for_their_life|for_his_life|for_her_life|for_my_life|fear_for_my_life|feared_for_my_life
 punching|hitting|kicking|slapping|beating ~2 POSS|a|the ~3 KIN|CHILD|woman|girl|man|lad|boy|wife|driver|dog +BE|NOW
 attack|attacked|attacking ~3 by ~2 CREATURE +NOW|JUST|BE|CHILD|bleeding
-CREATURE ~3 attacking|attack|mauling|savaging|biting|mauled|got|has ~4 CHILD|ME|woman|man|arm|leg|face|person|lady|people|postman -bit -AGO
+CREATURE ~3 attacking|attack|mauling|savaging|biting|mauled|got|has ~4 CHILD|ME|woman|man|arm|leg|face|person|lady|people|postman -bit -AGO -turned_up -stray
 dog ~2 has ~2 hold|got ~3 CHILD|arm|leg|him|her
 giving|given|giving_her|giving_him ~2 pasting|good_hiding|kicking|beating|hiding +BE|NOW
 about_to|going_to ~3 blow|kick_off|explode +he|she|knife|violent
@@ -119,7 +119,7 @@ snatched|robbed|mugged|grabbed|took|stole|stolen ~6 just_now|minutes_ago|minute_
 JUST ~3 snatched|mugged|robbed|grabbed|held_up ~8 NEAR|i_can_see|they_are|he_is
 tried|trying|attempted ~2 grab|take|snatch|abduct|pull|drag|kidnap|get ~4 CHILD|girl|boy|her|him|me ~6 van|car|into|away|JUST -AGO
 JUST ~3 tried|attempted ~2 grab|take|snatch|abduct|pull|drag|kidnap|stab|kill|rape|strangle|rob|run
-got|been|was ~1 jumped|stabbed|slashed|bottled|glassed +JUST|NOW|chasing|bleeding|still|hospital|leg|head -AGO
+got|been|was ~1 jumped|stabbed|slashed|bottled|glassed +JUST|NOW|chasing|bleeding|still|hospital|leg|head -AGO -lifetime_ago -keep_quiet
 hurt|injured|cut|split|hit ~3 POSS|his|her ~1 head|face ~10 wont_wake|cant_wake|blood|conscious|wake
 exposed|exposing|flashing|masturbating|wanking ~12 +NEAR|NOW|BE -AGO -exposed_to
 JUST ~5 escaped|got_away|ran_away|run_away|legged_it ~4 from
@@ -128,11 +128,11 @@ JUST ~5 escaped|got_away|ran_away|run_away|legged_it ~4 from
     "hurt-badly": (
         "live",
         """
-PERSON|i|BE|been|got|getting|was|have|has ~2 =stabbed|shot|slashed|glassed -AGO
+PERSON|i|BE|been|got|getting|was|have|has ~2 =stabbed|shot|slashed|glassed -AGO -winters -lifetime_ago -glasses -radio
 =stabbed|shot|slashed -AGO -HYPO +NOW|blood|bleeding|help|someone|ambulance|outside|street|road|park|friend|brother|son|bus
 stabbing|shooting ~5 outside|at|in|on|near|by|happened +NOW|JUST|happening|blood|help|help_now|people_running
 stab_wound|stab_wounds|gunshot_wound|bullet_wound|knife_wound
-PERSON|i|BE|baby|has|have|have_been|just ~5 =INJURY -AGO -every -used
+PERSON|i|BE|baby|has|have|have_been|just ~5 =INJURY -AGO -every -used -dying_to -nuisance -bleedin -fire_in -dog_is_under -bonfire -letting_them
 =INJURY ~5 on|in|outside|at|by ~3 floor|pavement|road|street|path|park|stairs|bed|shop|house|office|bathroom|garden|chair
 unconscious|unresponsive|not_breathing|isnt_breathing|no_pulse|blood_everywhere|pool_of_blood|wont_wake_up|cant_wake|lips_are_blue|lips_blue|lips_have_gone_blue|stopped_breathing
 having|had|has ~2 =heart_attack|seizure|stroke|cardiac_arrest|fit|anaphylactic|asthma_attack|miscarriage -AGO -nearly -years
@@ -152,8 +152,8 @@ drink ~3 spiked ~8 wont|cant|unconscious|collapsed|passed_out|floor|wake
 spiked ~6 wont_wake|cant_wake|unconscious|collapsed|passed_out
 cut|cutting|slit|slashed|slicing ~2 POSS ~1 wrists|wrist|throat|arms_open|veins|own_throat
 hung|hanged|hanging ~1 himself|herself|themselves|myself
-found|find ~4 hanging|dead|body|lifeless -cat -fox -bird -dog -years -AGO -badger -rat -fish -swan -deer
-dead_body|a_body|human_remains +NOW|canal|found|there_is|park|woods|river|in -AGO
+found|find ~4 hanging|dead|body|lifeless -cat -fox -bird -dog -years -AGO -badger -rat -fish -swan -deer -HYPO
+dead_body|a_body|human_remains +NOW|canal|found|there_is|park|woods|river|in -AGO -HYPO
 baby|toddler|child|kid|he|she ~4 hot_car|boiling_car|boiling_hot_car|locked_in_the_car|locked_in_a_car|left_in_car -AGO
 kid|baby|child|toddler ~4 out ~3 hot_car|boiling_hot_car|boiling_car|car
 baby|newborn ~6 left|dumped|abandoned ~4 +bag|bin|doorstep|bench|NOW|toilet|park|bush
@@ -164,7 +164,7 @@ went_into_labour|in_labour|giving_birth +NOW|help|road|car
 head ~2 cut|split|caved ~1 open|in
 not ~1 waking_up|breathing|coming_round -think -thinking|responding|conscious
 send ~2 ambulance
-need|call|ring|get|want ~4 =ambulance -HYPO -AGO
+need|call|ring|get|want ~4 =ambulance -HYPO -AGO -deaf -how_would
 dizzy|headache|headaches ~6 alarm|gas|smell
 smell|alarm|leak ~12 dizzy|headache|headaches|sick +gas|carbon|eggs|fumes|smell
 """,
@@ -173,14 +173,14 @@ smell|alarm|leak ~12 dizzy|headache|headaches|sick +gas|carbon|eggs|fumes|smell
         "live",
         """
 someone|somebody|man|men|bloke|lad|lads|guy|chap|burglar|burglars|intruder|stranger|fella|robbers|robber|intruders|geezer ~4 =in|inside|downstairs|upstairs ~1 MY ~2 INDOORS -HABIT -LIVES
-PERSON ~2 BE ~1 in|inside ~1 my|our|POSS ~3 kitchen|bedroom|house|flat|loft|garden|shed|conservatory|bathroom|garage|hallway|room|living_room|porch|back_garden|home|cellar -HABIT -LIVES
-someone|somebody|man|burglar|intruder|bloke|people ~5 downstairs|upstairs|in_the_loft|in_my_house|in_the_house|inside -HABIT -LIVES
-PERSON|someone|they|ex ~4 BREAKING ~5 HOME|door|window|my|house|flat|fence|shop|next_door -HABIT -AGO
-BE ~2 BREAKING ~5 HOME|door|window|next_door|opposite|shop|house|pharmacy|school|church -HABIT -AGO
+PERSON ~2 BE ~1 in|inside ~1 my|our|POSS ~3 kitchen|bedroom|house|flat|loft|garden|shed|conservatory|bathroom|garage|hallway|room|living_room|porch|back_garden|home|cellar -HABIT -LIVES -care_home -empty
+someone|somebody|man|burglar|intruder|bloke|people ~5 downstairs|upstairs|in_the_loft|in_my_house|in_the_house|inside -HABIT -LIVES -the_man_downstairs -man_downstairs -man_upstairs -the_man_upstairs -smokes -diary -flat_upstairs
+PERSON|someone|they|ex ~4 BREAKING ~5 HOME|door|window|my|house|flat|fence|shop|next_door -HABIT -AGO -van_or -my_car -car_or -so_many_times -ball -sat_nav -what_should_i_do -someone_got_in_my_car -squatters -bird
+BE ~2 BREAKING ~5 HOME|door|window|next_door|opposite|shop|house|pharmacy|school|church -HABIT -AGO -over_the_holidays -was_a_break_in -sat_nav
 burglar|burglars|intruder|intruders|prowler ~4 in|inside|downstairs|upstairs|outside|NOW|house|here|garden|on
 there ~3 burglar|intruder|burglars|intruders|prowler -alarm -bed_bugs
-BREAKING ~3 MY ~2 =door|window|house|flat|fence|windows +NOW|BE|PERSON -AGO -HABIT
-PERSON|ex ~5 door|front_door|window ~1 in -AGO
+BREAKING ~3 MY ~2 =door|window|house|flat|fence|windows +NOW|BE|PERSON -AGO -HABIT -ball -sat_nav -smoke -squatters -car_window
+PERSON|ex ~5 door|front_door|window ~1 in -AGO -car_window
 PERSON ~3 kicked|kicking|smashed|booted|bosted|broken|smashing|busted|put ~3 door|window|windows ~4 in|through|down|off|gone +NOW|JUST|BE|hammer|mad|help -AGO
 broke|broken|breaking|burst|climbed|forced|barged|pushed|came|come|got|walked ~5 =still ~3 in|inside|here|upstairs|downstairs|house
 broke|broken|climbed|come|came|got ~3 in|into|through ~8 still_in|still_here|still_inside|i_can_hear|right_now|they_are_in|upstairs
@@ -191,33 +191,33 @@ trying_to_get ~1 in|into|inside ~3 MY|house|flat|car|back|home|door|door_now -HA
 tryna_get ~1 in|into
 at|by|to ~3 back_door|back_window|kitchen_window|bedroom_window ~5 trying|with|in|NOW
 torches|torch|lights ~6 inside|in_the ~3 +alarm|pharmacy|shop|school|burglar|empty
-alarm ~4 going_off|ringing|activated|sounding +torches|people|men|inside|see|hear|smashed|window|PERSON|broken -HABIT -car_alarm -AGO
+alarm ~4 going_off|ringing|activated|sounding +torches|people|men|inside|see|hear|smashed|window|PERSON|broken -HABIT -car_alarm -AGO -keeps_ringing -keeps_going
 there_ay|nobody_supposed|no_1_supposed|nobody_should|no_1_else +house|here|door|noise|moving|handle
 door ~4 open ~8 turned_over|ransacked|blood|smashed -AGO
 house|place|home ~3 turned_over|ransacked ~10 floor|hurt|blood|still|head
 PERSON ~3 BE ~3 in|inside|over ~3 next_doors|next_door|neighbours|neighbour ~2 house|garden|window|fence|shed|window|home +NOW|climbing|BE|away -HABIT
 wont|refuses|refusing ~1 leave|go|get_out|go_away ~4 +in_my|kitchen|house|garden|aggressive|threatening|shop|home|flat|shouting|door|drunk|knife -HABIT -AGO -dog -cat
-man|bloke|stranger|someone|lad|somebody|woman ~3 in ~1 my ~2 garden|shed|kitchen|house|car|bedroom|flat|loft|porch -HABIT -AGO -LIVES
-hooded|masked|balaclava|balaclavas|masks ~6 in|at|outside|trying|kicking|breaking|climbing ~3 MY|HOME|door|house|garden -HABIT
+man|bloke|stranger|someone|lad|somebody|woman ~3 in ~1 my ~2 garden|shed|kitchen|house|car|bedroom|flat|loft|porch -HABIT -AGO -LIVES -driven_off -got_in_my_car -permission
+hooded|masked|balaclava|balaclavas|masks ~6 in|at|outside|trying|kicking|breaking|climbing ~3 MY|HOME|door|house|garden -HABIT -ride -bikes -town_centre
 """,
     ),
     "crime-now": (
         "live",
         """
-PERSON|they|BE ~3 STEALING ~5 GOODS -HABIT -AGO
+PERSON|they|BE ~3 STEALING ~5 GOODS -HABIT -AGO -FINISHED -keep -keeps -again -blind -been_taking -agent -employee
 STEALING ~5 GOODS ~4 NOW -AGO
-PERSON ~2 BE ~2 STEALING -HABIT -thanks -thank -cash -AGO -time -joy -data -traffic_cones
+PERSON ~2 BE ~2 STEALING -HABIT -thanks -thank -cash -AGO -time -joy -data -traffic_cones -FINISHED -keep -keeps -again -blind -been_stealing -agent -caught -letter
 BE ~2 being ~2 robbed|burgled|raided|looted|ransacked|broken_into|stolen|vandalised|smashed|smashed_up|targeted|held_up|nicked|hijacked|carjacked|trashed +NOW|BE -HABIT -lived -AGO
 GOODS|house|shop|place|store|bank ~2 is|are ~2 being|getting ~2 robbed|burgled|raided|looted|broken_into|stolen|nicked|smashed -HABIT
 see|watching|watch|seeing|looking_at ~6 STEALING|nicking|breaking|robbing|attacking|trying ~6 +NOW|i|can -HABIT -AGO -cctv_of
 robbery|burglary|carjacking|theft|break_in|raid ~3 in_progress|happening|going_on|taking_place|NOW -AGO
 robbers|raiders|masked_men|armed_robbers ~4 in|at|outside|inside|with|just
 raping|robbing|mugging|kidnapping|abducting ~3 PERSON|someone|woman|girl|her|him -charged -AGO -jailed -convicted -HYPO
-taking|dragging|forcing|bundling|putting|pulling|pulled|dragged|bundled|forced|shoved|dragging_them|taken|took ~5 into|in ~2 van|car|bushes|boot|alley|taxi|woods|house|back_of
+taking|dragging|forcing|bundling|putting|pulling|pulled|dragged|bundled|forced|shoved|dragging_them|taken|took ~5 into|in ~2 van|car|bushes|boot|alley|taxi|woods|house|back_of -pulled_over -towed -tools
 dragging ~4 car|van|away|out
 took|taken|taking|snatched|abducted|grabbed|run_off_with ~3 =my|our|the|her|his ~2 baby|kids|children|son|daughter|child|babies|toddler +NOW|JUST|wont|help|car|screaming|without|nursery -social_services -AGO -every
 put ~1 the ~1 children|kids ~3 in ~1 the_car +drive|kill|reservoir|says|wont|drunk|threatening
-setting|set|lighting|lit|starting|torching|burning ~2 fire|light|alight|bins|car|fires +NOW|BE|right_now|kids -HABIT -AGO -bonfire -out_now
+setting|set|lighting|lit|starting|torching|burning ~2 fire|light|alight|bins|car|fires +NOW|BE|right_now|kids -HABIT -AGO -bonfire -out_now -half_terms -most -patrols
 selling|dealing ~6 NOW +knife|gun|weapon|machete
 shoplifter|shoplifters|thief|robber ~6 threatening|attacking|assaulting|spitting|violent|kicking|fighting|punching|detained|got_him|holding -HABIT -AGO
 detained|holding|caught ~3 shoplifter|thief|him ~4 +kicking|violent|fighting|NOW
@@ -227,12 +227,12 @@ chase|chasing|chased ~4 with|by +NOW|JUST|lads|men|knives|still
     "fire": (
         "live",
         """
-=BURNABLE ~3 on|caught|catching|ablaze|alight|engulfed ~1 fire|alight|flames -AGO -bonfire -RESOLVED -every
-BE|there|has ~3 =fire ~4 in|at|next|on|above|below|upstairs|behind|under|outside|round ~3 BURNABLE|HOME|flat|shop|me|door|floor|woods|estate|park|block -AGO -HABIT -bonfire -drill
+=BURNABLE ~3 on|caught|catching|ablaze|alight|engulfed ~1 fire|alight|flames -AGO -bonfire -RESOLVED -every -insurance
+BE|there|has ~3 =fire ~4 in|at|next|on|above|below|upstairs|behind|under|outside|round ~3 BURNABLE|HOME|flat|shop|me|door|floor|woods|estate|park|block -AGO -HABIT -bonfire -drill -allowed
 there_is ~3 =fire -AGO -bonfire -exit -pit -engine -HABIT
 BURNABLE ~3 BE ~3 on_fire|burning|alight|ablaze|in_flames|burning_down -AGO
-=flames|smoke ~5 coming|pouring|billowing|everywhere|from|out|inside|under|filling ~6 BURNABLE|HOME|door|window|everywhere|inside|engine|roof|people -AGO -bonfire -cannabis -weed -bbq -barbecue -vape -HABIT -chimney
-smell|smelling|smells|smelled|stinks|reeks|stench|whiff ~5 =gas|burning|rotten_eggs|smoke|fumes -weed -cannabis -bonfire -HABIT -AGO -bbq
+=flames|smoke ~5 coming|pouring|billowing|everywhere|from|out|inside|under|filling ~6 BURNABLE|HOME|door|window|everywhere|inside|engine|roof|people -AGO -bonfire -cannabis -weed -bbq -barbecue -vape -HABIT -chimney -garden_fire -next_door -fires_over -chest -asthma -washing
+smell|smelling|smells|smelled|stinks|reeks|stench|whiff ~5 =gas|burning|rotten_eggs|smoke|fumes -weed -cannabis -bonfire -HABIT -AGO -bbq -drugs -HYPO -landing
 =gas_leak|carbon_monoxide|co_alarm|co2_alarm ~8 +NOW|smell|alarm|think|dizzy|there|house|hissing|street|hall|headache|help|sick -HYPO -AGO
 carbon_monoxide|co ~2 alarm ~4 going|beeping|sounding|gone
 fumes ~6 dizzy|headache|sick|faint
@@ -242,25 +242,25 @@ fire_fire|on_fire_now
 kitchen|house|flat|room ~3 filling|full ~1 of|with ~2 smoke
 chip_pan ~4 fire|flames|alight
 car|van|lorry|bus ~2 BE|is|has ~3 =on_fire|alight|ablaze|caught_fire|burning
-on_fire ~3 +PERSON|BURNABLE|help|NOW -AGO -RESOLVED
+on_fire ~3 +PERSON|BURNABLE|help|NOW -AGO -RESOLVED -insurance -crime_number
 torched|torching|firebombed|petrol_bombed ~4 GOODS|car|house|motor +NOW|BE|JUST|is
 """,
     ),
     "water-rail-height": (
         "told",
         """
-PERSON|CHILD|dog_walker|ELDER|kid|car|friend|i ~5 in|into|inside ~1 the|a ~2 WATER -AGO -swim_in_summer -rubbish -fishing -dumped -HABIT -trolley
+PERSON|CHILD|dog_walker|ELDER|kid|car|friend|i ~5 in|into|inside ~1 the|a ~2 WATER -AGO -swim_in_summer -rubbish -fishing -dumped -HABIT -trolley -can_i_swim -paddling -swim
 fell|fallen|jumped|pushed|slipped|gone|go|went|thrown|driven|drove|drive ~3 in|into|off ~2 the ~2 WATER|canal|river -AGO -trolleys -trolley -rubbish -litter -bikes -HABIT
-drowning|drowned -AGO -HYPO -litter
+drowning|drowned -AGO -HYPO -litter -ironing -paperwork -emails -homework -debt -work
 struggling|cor|cant|help ~5 swim ~3 +WATER|canal|river|water|help
 cant ~2 swim
-on|onto|fell|fallen|down_on|by|near|across|walking ~2 the ~2 RAIL +PERSON|i|CHILD|i_am|someone -AGO -delays -engineering -ticket -HABIT -trees -noise
+on|onto|fell|fallen|down_on|by|near|across|walking ~2 the ~2 RAIL +PERSON|i|CHILD|i_am|someone -AGO -delays -engineering -ticket -HABIT -trees -noise -path -bushes -lights
 PERSON|CHILD|i ~6 on|onto ~2 RAIL -AGO -HABIT -ticket
 pushed ~5 in_front_of|under|onto ~3 train|tram|bus|car|traffic|lorry|tracks
-jump|jumped|jumping|step|throw|thrown|lie|walk|walked|walking ~4 in_front_of|under ~2 a|the ~1 train|tram|bus|lorry|traffic|car
+jump|jumped|jumping|step|throw|thrown|lie|walk|walked|walking ~4 in_front_of|under ~2 a|the ~1 train|tram|bus|lorry|traffic|car -alarm -ready_to_throw
 wrong_side ~2 of ~3 barrier|railings|bridge|fence|balcony|railing|parapet|rail|wall
 over ~1 the ~1 railings|barrier|parapet|edge -leaves -bin
-PERSON|CHILD|i|KIN ~6 =on|off|from|over ~2 the|a|my|his ~3 ledge|bridge|parapet|roof|rooftop|viaduct|window_ledge|windowsill|flyover|gantry|crane|pylon|scaffolding -AGO -traffic -graffiti -working -repair -tiles -kids_hang -HABIT -copper -lead -took -taken -stolen -builder -builders -roofer
+PERSON|CHILD|i|KIN ~6 =on|off|from|over ~2 the|a|my|his ~3 ledge|bridge|parapet|roof|rooftop|viaduct|window_ledge|windowsill|flyover|gantry|crane|pylon|scaffolding -AGO -traffic -graffiti -working -repair -tiles -kids_hang -HABIT -copper -lead -took -taken -stolen -builder -builders -roofer -library -flat_roof -getting_worse -shops -face_to_face
 PERSON|CHILD|i ~6 edge ~3 of ~3 roof|bridge|car_park|platform|building|balcony|cliff|multi_storey
 sat|sitting|standing|stood|stands|dangling|hanging|perched|climbed|is|up ~3 on|off|over|from ~2 the|a|my|top_of ~3 ledge|bridge|parapet|roof|rooftop|viaduct|car_park_roof|railings|multi_storey|balcony|top_of_the_car_park|window -AGO -HABIT -window_cleaner -graffiti
 legs_over|legs_dangling|legs_hanging|feet_over
@@ -275,16 +275,16 @@ swept_away|washed_away|rising_water|floodwater
         "live",
         """
 PERSON|CHILD|dog|horse|cow|horses|cows|sheep|man|woman|someone|toddler|kid|car|driver|kids|cattle ~6 =on|along|down|across|middle ~2 the|a|of ~2 MOTORWAY -AGO -broken_glass -HABIT -speeding -potholes -drive -racing -noise -live -driving_test
-walking|wandering|running|crossing|lying|sitting|stood|standing|staggering|toddling|playing ~4 =on|along|down|across|in|up ~3 MOTORWAY|middle_of_the_road|middle_of_the_street|main_road|road|traffic|carriageway +CHILD|toddler|alone|own|drunk|man|woman|person|someone|ELDER|cars|MOTORWAY -HABIT -AGO -HYPO -feel_safe -every
-CHILD|toddler ~3 BE ~3 wandering|on_his_own|on_her_own|alone|in_the_road|by_himself|by_herself|walking ~6 +road|street|NOW|toddler|nappy|barefoot|pyjamas -HABIT -school -AGO -home_alone -HYPO
+walking|wandering|running|crossing|lying|sitting|stood|standing|staggering|toddling|playing ~4 =on|along|down|across|in|up ~3 MOTORWAY|middle_of_the_road|middle_of_the_street|main_road|road|traffic|carriageway +CHILD|toddler|alone|own|drunk|man|woman|person|someone|ELDER|cars|MOTORWAY -HABIT -AGO -HYPO -feel_safe -every -pavement -footie -football -parked
+CHILD|toddler ~3 BE ~3 wandering|on_his_own|on_her_own|alone|in_the_road|by_himself|by_herself|walking ~6 +road|street|NOW|toddler|nappy|barefoot|pyjamas -HABIT -school -AGO -home_alone -HYPO -footie -football
 wrong_way ~3 down|up|on|along|round ~3 MOTORWAY|road|street|carriageway|m54|m6|island
 driving|driver|car|lorry|van|going ~6 wrong_way|wrong_side ~6 MOTORWAY|road|towards|traffic|carriageway|m54|m6 -HABIT
 CRASH ~10 HURT|bleeding|ambulance|unconscious|trapped|fire|on_its_roof -AGO -RESOLVED -nobody_hurt -no_1_hurt
 HURT ~6 CRASH -AGO -RESOLVED -nobody_hurt
 =CRASH ~6 PERSON|cyclist|pedestrian|CHILD|biker|motorcyclist|lollipop_lady ~8 NOW|JUST|HURT|isnt|road
-car|van|lorry|bus|truck|motorbike|vehicle|taxi|coach|tanker|boy_racer|cars|driver ~4 flipped|overturned|rolled_over|on_its_roof|on_its_side|gone_into|gone_through|crashed_into|smashed_into|gone_off|ploughed_into|jackknifed|driven_into|in_a_ditch|on_its_side|mounted|collided|crashed -AGO -RESOLVED -parked -wall_last -my_parked -HABIT -OWN_MOTOR
+car|van|lorry|bus|truck|motorbike|vehicle|taxi|coach|tanker|boy_racer|cars|driver ~4 flipped|overturned|rolled_over|on_its_roof|on_its_side|gone_into|gone_through|crashed_into|smashed_into|gone_off|ploughed_into|jackknifed|driven_into|in_a_ditch|on_its_side|mounted|collided|crashed -AGO -RESOLVED -parked -wall_last -my_parked -HABIT -OWN_MOTOR -off_the_drive -drive
 knocked|knock|hit ~2 off|down|over ~3 by|on|at ~3 bus|car|van|lorry|bike|island|lights|taxi|tram|NUM|moped|ash +NOW|JUST|bleeding|hurt|PERSON|cyclist|child|head -AGO -mirror -HABIT
-run_over|knocked_down|ran_over|run_down|knocked_over|mowed_down ~4 +NOW|JUST|CHILD|PERSON|hurt|blood|moving|road -AGO -mirror -HABIT -fence -cat -wheelie -bin -cone -bollard -cats -parked -fly
+run_over|knocked_down|ran_over|run_down|knocked_over|mowed_down ~4 +NOW|JUST|CHILD|PERSON|hurt|blood|moving|road -AGO -mirror -HABIT -fence -cat -wheelie -bin -cone -bollard -cats -parked -fly -nearly
 hit ~3 pedestrian|cyclist|child|kid|woman|man|old_lady|girl|boy|motorcyclist|somebody ~6 +car|bike|bus|van|lorry|driver|road|scooter|moped|drove|quad|racer -AGO -HYPO -hit_him -slapped
 lad|boy|girl|kid|child|woman|man|cyclist|i|someone|pedestrian|biker ~4 got|been|was|is ~2 hit ~2 by ~3 car|van|bus|lorry|motorbike|scooter -AGO
 hit_and_run +NOW|JUST|hurt|unconscious|child|lad|PERSON|bleeding|road -AGO -parked

@@ -52,7 +52,7 @@ FIGURES = re.compile(
 )
 
 FRAME_CLASSES = {
-    "FICTION": "film movie tv telly netflix eastenders corrie coronation_street line_of_duty peaky_blinders happy_valley episode game gta "
+    "FICTION": "resident_evil thriller murder_mystery film movie tv telly netflix eastenders corrie coronation_street line_of_duty peaky_blinders happy_valley episode game gta "
     "call_of_duty fortnite xbox playstation minecraft roblox novel book series documentary drama soap programme play_about panto theatre podcast lyrics song "
     "story_i_am_writing screenplay script essay dissertation coursework assignment homework project research quiz exam fiction the_news "
     "on_news bbc newspaper headline express_and_star article headlines read_about in_the_paper nightmare dream dreamt dreamed costume fancy_dress halloween "
@@ -65,7 +65,7 @@ FRAME_CLASSES = {
     "SIGNAGE": "sign_says sign_in the_sign signs_say poster leaflet your_website website_says your_site sticker t_shirt banner billboard "
     "noticeboard letter_from_the_council talk_called campaign a_talk an_assembly workshop slogan advert leaflets posters email_signature notice_says "
     "the_notice training awareness survey policy policies statistics stats figures_for",
-    "HYPO": "what_if what_happens_if what_would_happen would_happen what_should_i_do_if what_do_i_do_if what_should_you_do_if what_do_you_do_if what_to_do_if "
+    "HYPO": "what_if what_would_i_do what_do_we_do_if what_should_we_do_when if_i_ever if_we_ever allowed_a am_you_allowed are_we_allowed could_i_get_in_trouble why_do is_that_all_right what_does_it_mean what_happens_if what_would_happen would_happen what_should_i_do_if what_do_i_do_if what_should_you_do_if what_do_you_do_if what_to_do_if "
     "what_should_we_do_if should_i_call_if do_i_call if_i_see if_i_saw if_someone if_somebody if_there_is if_there_was if_a if_my if_i_was if_i_were "
     "if_i_found if_i_find if_you if_anyone in_case hypothetically suppose imagine is_it_legal is_it_illegal is_it_against is_it_ok_to is_it_a_crime am_i_allowed are_you_allowed "
     "can_i_be_arrested would_i_be would_i_get what_counts what_is_the_law what_are_the_rules whats_the_law what_is_the_penalty what_is_the_sentence "

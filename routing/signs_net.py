@@ -5,6 +5,7 @@ A sign counts unless its gate yields: to a story, to a possibility, to the past,
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from routing import signs_words
 from routing.signs import Lexicon, Rule, Ruleset, Sentence, compiled
@@ -43,6 +44,18 @@ SPELLER = Speller(LEXICON.vocabulary)
 
 def signs(text: str) -> Mapping[str, tuple[str, ...]]:
     """Level -> names of the rules that hold for the text, in order of mention."""
+    return _heard(text)[0]
+
+
+def traces(text: str) -> frozenset[str]:
+    """The classes of words in a text and the rules and levels that hold for it: what a second opinion may weigh."""
+    found, everywhere = _heard(text)
+    return everywhere.union(found, *found.values())
+
+
+@lru_cache(maxsize=16)
+def _heard(text: str) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+    """The rules by level, and the classes; kept for the second opinion, which asks right after the rules."""
     read = [_read(sentence) for sentence in _some(sentences(text))]
     everywhere = frozenset(tag for sentence in read for tag in sentence.spans)
     found: dict[str, dict[str, None]] = defaultdict(dict)
@@ -50,7 +63,7 @@ def signs(text: str) -> Mapping[str, tuple[str, ...]]:
         found[LEVEL_OF[rule.name]][rule.name] = None
     for level, names in spoken(text).items():
         found[level].update(dict.fromkeys(names))
-    return {level: tuple(names) for level, names in found.items()}
+    return {level: tuple(names) for level, names in found.items()}, frozenset(filter(str.isupper, everywhere))
 
 
 def _some(parts: list[str]) -> list[str]:

