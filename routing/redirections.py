@@ -70,7 +70,8 @@ def by_officer(conversation: Conversation, event: OfficerRedirected, handbook: H
 
 def _order(conversation: Conversation, text: str, assessment: Assessment, handbook: Handbook) -> Redirect:
     force = _force(conversation, text, assessment, handbook)
-    fitting = matters.route_for(text) or assessment.route or OWN_BUSINESS
+    crime = assessment.label is Label.CRIME_REPORT
+    fitting = matters.route_for(text, crime) or assessment.route or OWN_BUSINESS
     route = fitting if fitting in handbook.routes else OWN_BUSINESS
     if force is None:
         return Redirect(route)

@@ -16,9 +16,7 @@ from routing.state import Conversation, State
 from tests.town import FORCES, NOON, ROUTES, handbook
 
 TOWN = handbook()
-TOLD = [
-    json.loads(line) for line in (Path(__file__).parent / "corpus" / "matters.jsonl").read_text("utf-8").splitlines()
-]
+CORPUS = Path(__file__).parent / "corpus"
 STARTER_ROUTES = {route.id: route for route in faq_file.read_routes((STARTER / "routes.yaml").read_text("utf-8"))}
 
 
@@ -32,9 +30,26 @@ def test_every_matter_has_its_route() -> None:
     assert set(matters.TABLE) >= matters.KEPT | matters.SOMEBODY_ELSES
 
 
-def test_messages_reach_the_route_they_are_about() -> None:
-    right = [matters.route_for(one["text"]) == one["route"] for one in TOLD]
-    assert sum(right) / len(right) >= 0.95
+def told(name: str) -> list[tuple[str | None, str | None]]:
+    """The route each message is about, and the one it is given."""
+    rows = [json.loads(line) for line in (CORPUS / name).read_text("utf-8").splitlines()]
+    return [(row["route"], matters.route_for(row["text"])) for row in rows]
+
+
+def test_messages_that_rules_were_written_for_reach_their_route() -> None:
+    assert [pair for pair in told("matters.jsonl") if pair[0] != pair[1]] == []
+
+
+def test_messages_that_no_rule_was_written_for_mostly_reach_theirs_and_hardly_ever_a_wrong_one() -> None:
+    pairs = told("matters_heldout.jsonl")
+    right = sum(about == given for about, given in pairs)
+    wrong = sum(given is not None and about != given for about, given in pairs)
+    assert right / len(pairs) >= 0.84 and wrong / len(pairs) <= 0.04
+
+
+def test_a_shed_set_on_fire_is_a_crime_and_an_alarm_the_fire_services() -> None:
+    assert matters.route_for("our shed was set on fire last night", crime=True) is None
+    assert matters.route_for("how do I get a smoke alarm") == "fire"
 
 
 @pytest.mark.parametrize("piece", ["dog ", "nudes ", "reported ", "lost ", "( ", "a", "scam "])
