@@ -41,6 +41,10 @@ ENGLISH = {
     "now; you can come back later. If you can, tell me a safe way and a safe time to reach you.\n\nIf you are in danger, ring "
     "999. If you cannot speak, ring 999 from a mobile and press 55 when asked.\n\nYou can talk to someone at any hour: National "
     "Domestic Abuse Helpline 0808 2000 247; Samaritans 116 123; for your mental health NHS 111, option 2; Childline 0800 1111.",
+    "vulnerable_watched": "Thank you for telling me. Is it safe for you to write here? If someone could see this, leave the chat "
+    "now; you can come back later. If you can, tell me a safe way and a safe time to reach you.\n\nIf you are in danger, ring "
+    "999. If you cannot speak, ring 999 from a mobile and press 55 when asked.\n\nThese numbers answer at any hour: "
+    "0808 2000 247, 116 123, and 111.",
     "vulnerable_despair": "Thank you for telling me. Please talk to somebody now: Samaritans listen at any hour on 116 123, NHS "
     "111, option 2, helps with your mental health, and Childline is 0800 1111. Ring 999 if you have hurt yourself or are about "
     "to.\n\nIs it safe for you to write here? If someone could see this, leave the chat now; you can come back later.",
@@ -63,8 +67,8 @@ ENGLISH = {
     "it gets worse, ring 101, or 999 if someone is in danger.",
     "handover_urgent": "I have passed this to the force's contact desk and told them that it is urgent. I cannot say how soon they "
     "read it; a person will answer you here, by {by} at the latest. If it gets worse, ring 101, or 999 if someone is in danger.",
-    "handover_watched": "I have passed this to the force's contact desk and marked that somebody else may read this chat. If "
-    "you can, tell me a safe way and a safe time to reach you. I will not write by myself. Please look here again, by {by} at "
+    "handover_watched": "I have passed this to the force's contact desk and marked that somebody else may read this chat. "
+    "I will not write by myself. Please look here again, by {by} at "
     "the latest. If it gets worse, ring 101, or 999 if someone is in danger.",
     "handover_no_place": "I have passed this to the force's contact desk, who will find the right team. A person will "
     "answer you here by {by}. If it cannot wait, ring 101, or 999 if someone is in danger.",
@@ -93,6 +97,7 @@ ENGLISH = {
     "redirect_checked": "(checked on {day})",
     "redirect_999": "Ring 999 if: {ring}.",
     "redirect_force": "That place is policed by {force}. Please contact them: {url} or ring {phone}.",
+    "redirect_force_too": "The police there are {force}: {url} or ring {phone}.",
     "button_yes": "Yes",
     "button_no": "No",
     "button_officer": "Speak to an officer",
@@ -116,12 +121,12 @@ def answer(entry: Entry, asks: bool = True) -> str:
 
 def redirect(route: Route | None, force: Force | None, home: str) -> str:
     """Where a matter belongs, with page, numbers and the day they were checked; another force's resident gets that force."""
-    elsewhere = _elsewhere(force) if force is not None and force.id != home else ""
+    elsewhere = force if force is not None and force.id != home else None
     if elsewhere and (route is None or route.id == "other-force"):
-        return elsewhere
+        return _force("redirect_force", elsewhere)
     if route is None:
         return ENGLISH["help"]
-    return "\n\n".join(part for part in (_route(route), elsewhere) if part)
+    return "\n\n".join([_route(route), *([_force("redirect_force_too", elsewhere)] if elsewhere else [])])
 
 
 def label(choice: Choice) -> str:
@@ -134,9 +139,9 @@ def day(iso: str) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
-def _elsewhere(force: Force) -> str:
+def _force(phrase: str, force: Force) -> str:
     url = force.report_url or force.url or "https://www.police.uk"
-    return ENGLISH["redirect_force"].format(force=force.name, url=url, phone=force.phone) + _checked(force.checked_on)
+    return ENGLISH[phrase].format(force=force.name, url=url, phone=force.phone) + _checked(force.checked_on)
 
 
 def _route(route: Route) -> str:

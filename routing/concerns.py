@@ -32,10 +32,10 @@ def vulnerable(conversation: Conversation, assessment: Assessment, event: Person
     before = conversation.begun_anew() if conversation.state is State.CLOSED else conversation
     after = replace(before, vulnerable=True, safe_contact=watched)
     if before.state is State.WITH_OFFICER:
-        told = () if before.vulnerable else (_careful(event.text),)
+        told = () if before.vulnerable else (_careful(event.text, watched),)
         return Step(after, told, "vulnerable", reasons=assessment.reasons).then(*alerts(Why.VULNERABLE, before))
     handed = _to_contact_desk(replace(after, question=event.text), event.at, handbook)
-    return replace(handed.after(_careful(event.text)), rule="vulnerable", reasons=assessment.reasons)
+    return replace(handed.after(_careful(event.text, watched)), rule="vulnerable", reasons=assessment.reasons)
 
 
 def idle(conversation: Conversation) -> Step:
@@ -51,9 +51,12 @@ def alerts(why: Why, conversation: Conversation) -> tuple[Alert, ...]:
     return (Alert(why, conversation.team, conversation.officer), desk)
 
 
-def _careful(text: str) -> Say:
-    """The careful words; somebody in despair first gets the numbers that answer now."""
-    return Say("vulnerable_despair" if matters.route_for(text) in DESPAIR else "vulnerable")
+def _careful(text: str, watched: bool) -> Say:
+    """The careful words; somebody in despair first gets the numbers that answer now, and where somebody may read along
+    nothing is named that could give them away."""
+    if matters.route_for(text) in DESPAIR:
+        return Say("vulnerable_despair")
+    return Say("vulnerable_watched" if watched else "vulnerable")
 
 
 def _to_contact_desk(conversation: Conversation, at: datetime, handbook: Handbook) -> Step:

@@ -14,7 +14,7 @@ MOST_SENTENCES = 40
 RAILWAY = (
     r"(?:on|at|off|onto|near|outside|from|by|in) (?:the |a |my |our )?(?:\w+ )?(?:train|trains|tram|metro|railway|platform|"
     r"train station|tram stop)|(?:train|railway|tram) (?:station|platform|carriage|line|lines|track|tracks|guard|conductor|stop)|"
-    r"british transport police|btp|new street station|rail replacement|"
+    r"british transport police|btp|new street station|rail replacement|(?:the|a|our|this|my) (?:train|tram|trains|trams)\b(?! set)|trains? (?:to|from)|"
     r"(?:on|off|from) the (?:\d{1,2}[ .:]?\d{2}|last|first|early) (?:train )?(?:to|from) \w+"
 )
 SCAMMED = (

@@ -82,11 +82,12 @@ def test_the_public_can_tap_999_in_what_the_bot_says_and_an_officer_cannot_dial_
 
 
 def test_careful_words_ask_whether_it_is_safe_and_give_numbers_that_answer() -> None:
-    for name in ("vulnerable", "vulnerable_despair"):
+    for name in ("vulnerable", "vulnerable_despair", "vulnerable_watched"):
         text = phrases.ENGLISH[name]
         assert "Is it safe for you to write here?" in text and "leave the chat" in text
         assert "116 123" in text and "999" in text
     assert "116 123" in phrases.ENGLISH["vulnerable_despair"].split("\n")[0]
+    assert not re.search(r"abuse|domestic|violence", phrases.ENGLISH["vulnerable_watched"], re.IGNORECASE)
     assert "abuse" not in phrases.ENGLISH["vulnerable"].split("\n")[0].lower(), (
         "the first line shows on a locked screen"
     )
