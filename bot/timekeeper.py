@@ -3,7 +3,7 @@
 import logging
 from datetime import timedelta
 
-from bot.storage import conversations, drafts, outbox
+from bot.storage import conversations, drafts, outbox, readiness
 from bot.turn import Turns
 from routing.events import OfficerStayedAway, TimePassed
 
@@ -19,6 +19,7 @@ def tick(turns: Turns) -> int:
         turns.take(id, TimePassed(now))
     take_back(turns)
     release(turns)
+    probe(turns)
     with turns.database.write() as db:
         lost = outbox.expire(db, now)
     if lost:
@@ -45,3 +46,17 @@ def release(turns: Turns) -> int:
     for id in ids:
         turns.release(id)
     return len(ids)
+
+
+def probe(turns: Turns) -> int | None:
+    """Every hour: which areas would not reach a human now; their number, or None when it is not yet time."""
+    now = turns.clock()
+    with turns.database.read() as db:
+        if not readiness.is_due(db, now):
+            return None
+        known = turns.handbook(db)
+    with turns.database.write() as db:
+        red = readiness.probe(db, known, now)
+    if red:
+        log.warning("areas that would reach nobody now count=%s", len(red))
+    return len(red)

@@ -2,21 +2,21 @@
 
 from dataclasses import replace
 
-from routing import clauses, handover, redirections, safety, wishes
+from routing import clauses, handover, redirections, safety, whereabouts, wishes
 from routing.effects import Answer, Choice, NoteGap, Say
 from routing.events import PersonSpoke
 from routing.faq import Answer as Sure
 from routing.faq import Candidate, NoAnswer, Unsure
 from routing.handbook import Area, Handbook
-from routing.places import Found, Located, Nowhere, OtherForce, Several, Spot
+from routing.places import Nowhere
 from routing.redirections import OFFICER
 from routing.safety import Assessment, Label
 from routing.state import Conversation, State, Step
 from routing.text import fold
+from routing.whereabouts import NO_PLACE
 
 HELPED = (Choice("helped:yes", phrase="button_yes"), Choice("helped:no", phrase="button_no"))
 NONE_OF_THESE = Choice("none", phrase="button_none")
-NO_PLACE = Choice("place:none", phrase="button_no_place")
 STORY = 4
 """Words; a reply to "where are you?" with fewer is a place or nothing, not a new question."""
 
@@ -43,7 +43,7 @@ def listen(conversation: Conversation, event: PersonSpoke, assessment: Assessmen
     if event.tapped:
         return _tapped(conversation, event, handbook)
     if event.pin:
-        return _pinned(conversation, event, handbook)
+        return whereabouts.without_question(conversation, event, handbook)
     if not event.text.strip():
         return Step(conversation, (Say("words_please", choices=(OFFICER,)),), "no_words")
     if wishes.wants_officer(event.text):
@@ -74,22 +74,22 @@ def locate(conversation: Conversation, event: PersonSpoke, assessment: Assessmen
     """After "where are you?": a pin, a postcode, words, a button, or another question."""
     if event.tapped == "place:none" or (not event.tapped and wishes.leaves_place_open(event.text)):
         return handover.to_contact_desk(conversation, event.at, handbook, "handover_no_place")
-    if event.tapped and event.tapped.startswith("area:"):
-        return _area_tapped(conversation, event, handbook)
+    if event.tapped and event.tapped.startswith(("area:", "force:")):
+        return whereabouts.tapped(conversation, event, handbook)
     if event.tapped:
         return _tapped(conversation, event, handbook)
     if assessment.label is Label.GREETING and not event.pin and not fold(event.text).isdecimal():
         return Step(conversation, (Say("ask_place", choices=(NO_PLACE,), ask_location=True),), "ask_place")
-    located = _where(event, handbook)
+    located = whereabouts.of(event, handbook)
     if isinstance(located, Nowhere) and _is_new_matter(event, assessment, handbook):
         return listen(replace(conversation, state=State.LISTENING, tries=0), event, assessment, handbook)
-    return _placed(conversation, located, event, handbook)
+    return whereabouts.placed(conversation, located, event, handbook)
 
 
 def to_human(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
     """Towards an officer: at once when the place is known, else by asking for it."""
     asked = replace(conversation, question=conversation.question or event.text)
-    mentioned = _mentioned(event, handbook)
+    mentioned = whereabouts.mentioned(event, handbook)
     if mentioned is not None:
         return handover.to_area(asked, mentioned, event.at, handbook)
     if conversation.area is not None:
@@ -220,60 +220,9 @@ def _tapped(conversation: Conversation, event: PersonSpoke, handbook: Handbook) 
         return to_human(conversation, event, handbook)
     if kind == "entry" and id in handbook.entries:
         return _answer(conversation, id, "chosen")
-    if kind == "area" and handbook.area(id):
-        return Step(replace(conversation, area=id, elsewhere=None), rule="area_noted")
+    if kind in ("area", "force"):
+        return whereabouts.noted_by_tap(conversation, event, handbook)
     return Step(conversation, refused="That button belongs to an earlier question.", rule="stale_tap")
-
-
-def _pinned(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
-    """A place without a question: note it and ask what it is about."""
-    located = _where(event, handbook)
-    if isinstance(located, Found):
-        noted = replace(conversation, area=located.spot.area, elsewhere=None)
-        return Step(noted, (Say("place_noted", {"area": located.spot.name}),), "place_noted")
-    if isinstance(located, OtherForce):
-        return redirections.to_other_force(conversation, located.force)
-    return Step(conversation, (Say("place_unknown", choices=(OFFICER,)),), "place_unknown")
-
-
-def _placed(conversation: Conversation, located: Located, event: PersonSpoke, handbook: Handbook) -> Step:
-    match located:
-        case Found(spot):
-            return handover.to_area(conversation, spot.area, event.at, handbook)
-        case Several(spots):
-            return _which_place(conversation, spots)
-        case OtherForce(force):
-            return redirections.to_other_force(conversation, force)
-        case Nowhere():
-            return _place_unknown(conversation, event, handbook)
-
-
-def _which_place(conversation: Conversation, spots: tuple[Spot, ...]) -> Step:
-    choices = tuple(Choice(f"area:{spot.area}", label=spot.label or spot.name) for spot in spots[:3])
-    return Step(conversation, (Say("which_place", choices=(*choices, NO_PLACE)),), "which_place")
-
-
-def _place_unknown(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
-    """Ask again once, then offer the list, then the force's shared inbox."""
-    again = replace(conversation, tries=conversation.tries + 1)
-    if again.tries == 1:
-        return Step(again, (Say("ask_place_again", choices=(NO_PLACE,), ask_location=True),), "ask_place_again")
-    if again.tries == 2:
-        areas = sorted(_home_areas(handbook), key=lambda area: area[1])
-        choices = tuple(Choice(f"area:{id}", label=name) for id, name in areas)
-        return Step(again, (Say("place_list", choices=(*choices, NO_PLACE)),), "place_list")
-    return handover.to_contact_desk(conversation, event.at, handbook, "handover_no_place")
-
-
-def _area_tapped(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
-    area = (event.tapped or "").removeprefix("area:")
-    if handbook.area(area) is None:
-        return Step(conversation, refused="That area is not on the map any more.", rule="stale_tap")
-    return handover.to_area(conversation, area, event.at, handbook)
-
-
-def _where(event: PersonSpoke, handbook: Handbook) -> Located:
-    return handbook.atlas.at(event.pin) if event.pin else handbook.atlas.locate(event.text)
 
 
 def _is_new_matter(event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> bool:
@@ -283,11 +232,6 @@ def _is_new_matter(event: PersonSpoke, assessment: Assessment, handbook: Handboo
     if assessment.label in (Label.CRIME_REPORT, Label.OTHER_FORCE) or wishes.wants_officer(event.text):
         return assessment.label is not Label.FAQ
     return isinstance(handbook.matcher.match(event.text), Sure)
-
-
-def _mentioned(event: PersonSpoke, handbook: Handbook) -> str | None:
-    located = handbook.atlas.mentioned(event.text) if event.text else None
-    return located.spot.area if isinstance(located, Found) and handbook.area(located.spot.area) else None
 
 
 def _option(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> str | None:
@@ -303,10 +247,6 @@ def _option(conversation: Conversation, event: PersonSpoke, handbook: Handbook) 
 def _offered(conversation: Conversation) -> tuple[str, ...]:
     """The entries among the buttons last shown."""
     return tuple(value.removeprefix("entry:") for value in conversation.options if value.startswith("entry:"))
-
-
-def _home_areas(handbook: Handbook) -> list[tuple[str, str]]:
-    return [(area.id, area.name) for area in handbook.areas.values() if area.force == handbook.home_force]
 
 
 def _small_talk(text: str) -> str:

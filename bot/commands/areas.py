@@ -63,19 +63,21 @@ def export() -> None:
 
 @areas.command("probe")
 def probe(json_: JsonFlag = False) -> None:
-    """Would each area reach a human now?"""
+    """Would each area reach a human now? What is found is kept for the desk; the worker does the same every hour."""
     wired = ready()
+    now = wired.turns.clock()
     with wired.database.read() as db:
         known = wired.turns.handbook(db)
-        found = readiness.problems(db, known, wired.turns.clock())
+        found = readiness.problems(db, known, now)
+    with wired.database.write() as db:
+        since = {red.area: red.since.isoformat() for red in readiness.probe(db, known, now)}
     for id, problems in sorted(found.items()):
         area = known.area(id)
         shown = {"area": id, "name": area.name if area else "", "red": bool(problems), "problems": problems}
-        print(
-            json.dumps(shown)
-            if json_
-            else f"{'red' if problems else 'ok ':4}{id} {shown['name']}: {', '.join(problems) or 'reached'}"
-        )
+        if json_:
+            print(json.dumps({**shown, "since": since.get(id)}))
+        else:
+            print(f"{'red' if problems else 'ok ':4}{id} {shown['name']}: {', '.join(problems) or 'reached'}")
 
 
 @areas.command("rehearse")

@@ -1,7 +1,9 @@
 """areas.yaml: its mistakes in one list, the plan, the apply that never overwrites silently, and the export that is the same file."""
 
+from datetime import UTC, datetime, timedelta
+
 from bot import app as composition
-from bot import areas_file, areas_plan, rehearsal
+from bot import areas_file, areas_plan, rehearsal, timekeeper
 from bot.app import App
 from bot.settings import Settings
 from bot.storage import accounts, geography, readiness
@@ -96,4 +98,43 @@ def test_a_rehearsal_tells_gaps_and_areas_that_lead_to_nobody(settings: Settings
         generation = geography.begin(db, None, now)
         found = rehearsal.rehearse(db, app.turns.handbook(db), generation, now)
     assert found.moves == () and found.nobody == () and found.gap_metres == 0
+    app.database.close()
+
+
+def test_the_timekeeper_probes_every_hour_and_keeps_what_it_found(settings: Settings) -> None:
+    moment = [datetime(2026, 11, 25, 9, 0, tzinfo=UTC)]
+    app = composition.build(settings, lambda: moment[0])
+    assert composition.prepare(app) == []
+    assert timekeeper.probe(app.turns) == 8 and timekeeper.probe(app.turns) is None
+    with app.database.write() as db:
+        assert {red.problems for red in readiness.red(db, ["wednesfield"])} == {("nobody signed in lately",)}
+        accounts.issue(db, "session", "applegarth", moment[0])
+    moment[0] += timedelta(hours=1)
+    assert timekeeper.probe(app.turns) is not None
+    with app.database.read() as db:
+        still = {red.area: red.since for red in readiness.red(db)}
+    assert "WV002" not in still and still["WV008"] == moment[0] - timedelta(hours=1)
+    app.database.close()
+
+
+def test_mail_that_comes_back_makes_an_area_red_until_one_arrives(settings: Settings) -> None:
+    app = town(settings)
+    now = app.turns.clock()
+
+    def mailed(status: str, to: str) -> None:
+        db.execute(
+            t.mails.insert().values(recipient=to, subject="s", body="b", status=status, attempts=1, created_at=now)
+        )
+
+    with app.database.write() as db:
+        known = app.turns.handbook(db)
+        accounts.issue(db, "session", "applegarth", now)
+        team, officer = known.teams["bilston"].email, known.officers["applegarth"].email
+        mailed("failed", officer.upper())
+        mailed("failed", team)
+        found = readiness.problems(db, known, now)["WV002"]
+        assert found == ["mail to applegarth comes back", "mail to the team comes back"]
+        mailed("sent", officer)
+        mailed("sent", team)
+        assert readiness.problems(db, known, now)["WV002"] == []
     app.database.close()

@@ -9,7 +9,7 @@ from bot.storage.tables.facts import facts
 from bot.storage.tables.notes import mentions, notes
 from bot.storage.tables.notices import devices, notices, wishes
 from bot.storage.tables.people import attempts, ceremonies, officers, passkeys, resets, secrets, teams
-from bot.storage.tables.places import areas, generations, outlines, published, sheets, towns
+from bot.storage.tables.places import areas, generations, outlines, published, red_areas, sheets, towns
 from bot.storage.tables.post import mails
 from bot.storage.tables.promises import promises
 from bot.storage.tables.replies import drafts
@@ -42,6 +42,7 @@ __all__ = [
     "officers",
     "outlines",
     "published",
+    "red_areas",
     "passkeys",
     "promises",
     "resets",

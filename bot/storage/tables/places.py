@@ -59,3 +59,13 @@ published = Table(
     Column("id", String(100), primary_key=True),
     Column("card", JSON, nullable=False),
 )
+
+red_areas = Table(
+    "red_areas",
+    metadata,
+    Column("area", String(100), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("team", String(100), nullable=False),
+    Column("problems", JSON, nullable=False),
+    Column("since", Moment, nullable=False),
+)
