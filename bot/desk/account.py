@@ -9,20 +9,22 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from bot.app import App
+from bot.desk import site
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, cookie, from_our_form, idle
-from bot.storage import accounts, audit, factors, sessions
+from bot.storage import accounts, audit, factors, passkeys, sessions
 from bot.storage.accounts import Account
 
 router = APIRouter(prefix="/desk/account", include_in_schema=False)
 Changing = Depends(from_our_form)
 FRESH = timedelta(minutes=15)
 SHORTEST = 12
+STALE = "To change how you sign in, sign out and in again first."
 
 
 @router.get("")
 def show(request: Request, account: SignedIn) -> HTMLResponse:
-    return _account(request, account)
+    return shown(request, account)
 
 
 @router.get("/password")
@@ -102,21 +104,31 @@ def fresh(request: Request, account: Account) -> bool:
 
 
 def stale(request: Request, account: Account) -> HTMLResponse:
-    return _account(request, account, 403, "To change how you sign in, sign out and in again first.")
+    return shown(request, account, 403, STALE)
+
+
+def shown(request: Request, account: Account, status: int = 200, problem: str = "") -> HTMLResponse:
+    """The page."""
+    app: App = request.app.state.app
+    with app.database.read() as db:
+        ways = factors.ways(db, account.id)
+        keys = passkeys.of(db, account.id)
+        opened = sessions.of(db, account.id, app.turns.clock(), idle(app))
+    here = request.state.session.hash
+    values = {
+        "ways": ways,
+        "opened": opened,
+        "keys": keys,
+        "session": here,
+        "problem": problem,
+        "site": site.name(request),
+    }
+    return page(request, "account.html", status, **values)
 
 
 def _here(request: Request) -> tuple[str, str]:
     """This browser's own session and device, which stay."""
     return request.state.session.hash, accounts.digest(cookie(request, "device"))
-
-
-def _account(request: Request, account: Account, status: int = 200, problem: str = "") -> HTMLResponse:
-    app: App = request.app.state.app
-    with app.database.read() as db:
-        ways = factors.ways(db, account.id)
-        opened = sessions.of(db, account.id, app.turns.clock(), idle(app))
-    here = request.state.session.hash
-    return page(request, "account.html", status, ways=ways, opened=opened, session=here, problem=problem)
 
 
 def _asked(request: Request, account: Account, handle: str, secret: str, problem: str = "") -> HTMLResponse:

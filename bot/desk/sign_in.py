@@ -10,7 +10,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from bot.app import App
-from bot.desk import sessions
+from bot.desk import sessions, site
 from bot.desk.pages import page
 from bot.storage import accounts, attempts, audit, factors
 
@@ -41,7 +41,7 @@ def by_password(
     with app.database.write() as db:
         account = accounts.by_email(db, email)
         device = sessions.known_device(request, db, account.id) if account else ""
-        begun = attempts.begin(db, attempts.keys(email, device, _network(request)), now)
+        begun = attempts.begin(db, attempts.keys(email, device, network(request)), now)
         stored = accounts.stored_password(db, email)
     if begun is None:
         return form(request, 429, LOCKED, email=email)
@@ -75,7 +75,7 @@ def by_link(request: Request, link: str, code: Annotated[str, Form(max_length=40
         if account is None:
             return form(request, 403, SPENT)
         ways = factors.ways(db, account.id)
-        begun = attempts.begin(db, attempts.link_keys(link, _network(request)), now)
+        begun = attempts.begin(db, attempts.link_keys(link, network(request)), now)
         if begun is None:
             return form(request, 429, LOCKED, link=link, ways=ways)
         if not ways.enrolled or factors.use_code(db, account.id, code, _key(app), now):
@@ -88,10 +88,11 @@ def by_link(request: Request, link: str, code: Annotated[str, Form(max_length=40
 
 def form(request: Request, status: int = 200, problem: str = "", **values: object) -> HTMLResponse:
     """The sign-in page."""
-    return page(request, "sign_in.html", status, problem=problem, **{"link": "", "email": "", "ways": None, **values})
+    usual = {"link": "", "email": "", "ways": None, "site": site.name(request)}
+    return page(request, "sign_in.html", status, problem=problem, **{**usual, **values})
 
 
-def _network(request: Request) -> str:
+def network(request: Request) -> str:
     return request.client.host if request.client else ""
 
 

@@ -21,12 +21,17 @@ def keys(email: str, device: str, network: str) -> list[tuple[str, str]]:
     """What an attempt counts against; `device`: the secret of a device known for this very account, or empty."""
     if device:
         return [("device", device)]
-    return [("account", email.strip().lower()), ("address", _network(network))]
+    return [("account", email.strip().lower()), *network_keys(network)]
 
 
 def link_keys(link: str, network: str) -> list[tuple[str, str]]:
     """A code given with a one-time link counts against the link: who has none cannot lock it."""
-    return [("link", link), ("address", _network(network))]
+    return [("link", link), *network_keys(network)]
+
+
+def network_keys(network: str) -> list[tuple[str, str]]:
+    """A passkey cannot be guessed: only the network address is counted, against floods."""
+    return [("address", _network(network))]
 
 
 def begin(db: Connection, against: list[tuple[str, str]], now: datetime) -> list[int] | None:

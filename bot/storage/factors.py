@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 import pyotp
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from bot.storage import accounts, sealing
+from bot.storage import accounts, ceremonies, sealing
 from bot.storage import tables as t
 
 STEP = 30
@@ -45,18 +45,13 @@ def ways(db: Connection, officer: str) -> Ways:
 
 def begin_app(db: Connection, officer: str, key: str, now: datetime) -> tuple[str, str]:
     """A new secret for an authenticator app: (the handle to come back with, the secret)."""
-    handle, secret = chance.token_urlsafe(24), pyotp.random_base32()
-    row = {"hash": accounts.digest(handle), "purpose": "register", "officer": officer}
-    db.execute(delete(t.ceremonies).where(t.ceremonies.c.expires_at <= now))
-    db.execute(insert(t.ceremonies).values(**row, kept=sealing.seal(db, key, secret), expires_at=now + SETTING_UP))
-    return handle, secret
+    secret = pyotp.random_base32()
+    return ceremonies.begin(db, "app", sealing.seal(db, key, secret), now, SETTING_UP, officer), secret
 
 
 def begun_app(db: Connection, officer: str, handle: str, key: str, now: datetime) -> str | None:
     """The secret that this officer was shown, while it may still be confirmed."""
-    c = t.ceremonies.c
-    wanted = (c.hash == accounts.digest(handle)) & (c.officer == officer) & (c.expires_at > now)
-    kept = db.scalar(select(c.kept).where(wanted, c.purpose == "register"))
+    kept = ceremonies.kept(db, "app", handle, now, officer)
     return sealing.unseal(db, key, kept) if kept else None
 
 

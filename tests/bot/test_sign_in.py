@@ -249,3 +249,18 @@ def test_on_https_the_cookie_is_bound_to_its_host_and_other_names_are_turned_awa
         assert client.get("/", headers={"Host": "evil.example"}).status_code == 421
         assert client.get("/healthz", headers={"Host": "10.0.0.7"}).status_code == 200
         assert client.get("/desk/sign-in", headers={"Host": "localhost:8000"}).status_code == 200
+
+
+@pytest.mark.parametrize("credential", ["", "null", "{}", "[]", '{"id":"a"}', "\ud800", "[" * 9000, '{"id":"AA","rawId":"AA","type":"public-key","response":{"clientDataJSON":"AA","authenticatorData":"AA","signature":"AA"}}'])  # fmt: skip
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_made_up_passkey_is_refused_in_plain_words(start: Callable[..., Town], credential: str) -> None:
+    town = start(public_url="http://lamp.example", port=0)
+    anna = by_link(town)
+    given = {"credential": credential.encode("utf-8", "surrogatepass").decode("utf-8", "replace")}
+    form = {"form": hidden(anna.get("/desk/account"), "form")}
+    with browser(town) as client:
+        handle = client.post("/desk/passkeys/challenge").json()["handle"]
+        answer = client.post("/desk/passkeys/sign-in", data={**given, "handle": handle})
+        assert answer.status_code == 403 and "does not open an account" in answer.text
+    handle = anna.post("/desk/account/passkeys/challenge", data=form).json()["handle"]
+    assert anna.post("/desk/account/passkeys", data={**form, **given, "handle": handle}).status_code == 422

@@ -7,6 +7,7 @@ import pyotp
 import pytest
 from playwright.sync_api import Browser, expect
 
+from bot.storage import accounts
 from tests.browser.test_journeys import browser, keep  # noqa: F401
 from tests.conftest import Town
 
@@ -60,3 +61,48 @@ def test_an_officer_sets_up_password_and_app_and_ends_a_lost_phones_session(
     phone.reload()
     expect(phone.get_by_role("heading", name="Sign in to the desk")).to_be_visible()
     keep(phone, "sign-in-phone")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_an_officer_adds_a_passkey_and_signs_in_with_nothing_else(
+    start: Callable[..., Town],
+    browser: Browser,  # noqa: F811
+) -> None:
+    """With Chromium's own virtual authenticator, which holds the key and verifies its user."""
+    town = start()
+    site = town.url.replace("127.0.0.1", "localhost")
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    chromium = page.context.new_cdp_session(page)
+    chromium.send("WebAuthn.enable")
+    has = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    options = {**has, "isUserVerified": True, "automaticPresenceSimulation": True}
+    key = chromium.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
+    page.goto(f"{site}/desk/sign-in/{town.secret('link', ANNA)}")
+    page.get_by_role("button", name="Sign in").click()
+    page.goto(site + "/desk/account")
+    page.get_by_label("Its name").fill("Work phone")
+    page.get_by_role("button", name="Add a passkey").click()
+    expect(page.get_by_text("Passkey: Work phone")).to_be_visible()
+    keep(page, "account-passkey-phone")
+    page.get_by_role("button", name="Sign out").click()
+    keep(page, "sign-in-passkey-phone")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    page.goto(site + "/desk/account")
+    expect(page.get_by_text("By passkey")).to_be_visible()
+
+    link = f"{site}/desk/sign-in/{town.secret('link', ANNA)}"
+    other = browser.new_context().new_page()
+    other.goto(link)
+    expect(other.get_by_text("This account has a passkey")).to_be_visible()
+    assert other.request.post(link, headers={"Origin": site}).status == 403, "a link is no way around it"
+
+    page.get_by_role("button", name="Sign out").click()
+    chromium.send("WebAuthn.setUserVerified", {"authenticatorId": key, "isUserVerified": False})
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_text("No passkey was used")).to_be_visible()
+    chromium.send("WebAuthn.setUserVerified", {"authenticatorId": key, "isUserVerified": True})
+    with town.app.database.write() as db:
+        accounts.disable(db, ANNA)
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_role("alert")).to_contain_text("does not open an account")
