@@ -4,9 +4,13 @@ import os
 import secrets
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ANY_TENANT = ("common", "organizations", "consumers", "9188040d-6c67-4c5b-b112-36a304b66dad", "{tenantid}")
+"""The names under which Entra lets in people of other organisations."""
 
 
 class Settings(BaseSettings):
@@ -44,6 +48,9 @@ class Settings(BaseSettings):
     embed_origins: str = "*"
     exit_url: str = "https://www.bbc.co.uk/weather"
     time_zone: str = "Europe/London"
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    oidc_issuer: str = ""  # after the two that it needs, since it is checked with them
     session_hours: int = Field(12, ge=1, le=168)
     session_idle_minutes: int = Field(120, ge=5, le=1440)
     proxies: str = "127.0.0.1"
@@ -54,6 +61,18 @@ class Settings(BaseSettings):
         if value and not value.startswith(("https://", "http://")):
             raise ValueError("must begin with https:// or http://")
         return value.rstrip("/")
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _is_one_organisation(cls, value: str, known: ValidationInfo) -> str:
+        parts = urlsplit(value)
+        if value and parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "localhost"):
+            raise ValueError("must begin with https://")
+        if any(part.lower() in ANY_TENANT for part in parts.path.split("/")):
+            raise ValueError("lets in people of any organisation; give the address with your tenant's own id")
+        if value and not known.data.get("oidc_client_id"):
+            raise ValueError("needs BLUELAMP_OIDC_CLIENT_ID too")
+        return value
 
     @field_validator("telegram_webhook_secret")
     @classmethod

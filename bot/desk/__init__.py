@@ -13,6 +13,7 @@ from bot.desk import (
     roster,
     sessions,
     sign_in,
+    single_sign_on,
 )
 
 ROUTERS = (
@@ -20,6 +21,7 @@ ROUTERS = (
     sign_in.router,
     account.router,
     passkeys.router,
+    single_sign_on.router,
     conversations.router,
     desk_work.router,
     replies.router,

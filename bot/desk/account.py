@@ -122,6 +122,7 @@ def shown(request: Request, account: Account, status: int = 200, problem: str = 
         "session": here,
         "problem": problem,
         "site": site.name(request),
+        "single": app.settings.oidc_issuer,
     }
     return page(request, "account.html", status, **values)
 

@@ -89,6 +89,7 @@ def by_link(request: Request, link: str, code: Annotated[str, Form(max_length=40
 def form(request: Request, status: int = 200, problem: str = "", **values: object) -> HTMLResponse:
     """The sign-in page."""
     usual = {"link": "", "email": "", "ways": None, "site": site.name(request)}
+    usual["single"] = request.app.state.app.settings.oidc_issuer
     return page(request, "sign_in.html", status, problem=problem, **{**usual, **values})
 
 

@@ -27,6 +27,7 @@ ROUTES = {
     "GET /desk": DESK, "GET /desk/account": DESK, "GET /desk/account/password": DESK, "POST /desk/account/password": DESK,
     "POST /desk/passkeys/challenge": PUBLIC, "POST /desk/passkeys/sign-in": PUBLIC, "POST /desk/account/passkeys": DESK,
     "POST /desk/account/passkeys/challenge": DESK, "POST /desk/account/passkeys/{start}/removal": DESK,
+    "GET /desk/single-sign-on": PUBLIC, "GET /desk/single-sign-on/back": PUBLIC,
     "POST /desk/account/recovery": DESK, "POST /desk/account/sessions/{start}/end": DESK,
     "POST /desk/conversations/{id}/notes": OBJECT, "POST /desk/conversations/{id}/tags": OBJECT,
     "POST /desk/conversations/{id}/tags/removal": OBJECT, "POST /desk/conversations/{id}/priority": OBJECT,

@@ -6,10 +6,12 @@ from collections.abc import Callable
 import pyotp
 import pytest
 from playwright.sync_api import Browser, expect
+from pydantic import SecretStr
 
 from bot.storage import accounts
 from tests.browser.test_journeys import browser, keep  # noqa: F401
 from tests.conftest import Town
+from tests.fake_oidc import CLIENT, SECRET, FakeOidc
 
 ANNA = "applegarth@neighbourhoods.example.org"
 PASSWORD = "blue lamps at the bridge"
@@ -106,3 +108,25 @@ def test_an_officer_adds_a_passkey_and_signs_in_with_nothing_else(
         accounts.disable(db, ANNA)
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_role("alert")).to_contain_text("does not open an account")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("script", [False, True])
+def test_an_officer_comes_in_by_the_forces_single_sign_on(
+    start: Callable[..., Town],
+    browser: Browser,  # noqa: F811
+    script: bool,
+) -> None:
+    with FakeOidc() as force:
+        force.person = {"sub": "a-1", "email": ANNA, "email_verified": True}
+        town = start(oidc_issuer=force.url, oidc_client_id=CLIENT, oidc_client_secret=SecretStr(SECRET))
+        page = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=script).new_page()
+        page.goto(town.url + "/desk")
+        if script:
+            keep(page, "sign-in-single-phone")
+        page.get_by_role("link", name="Sign in with your force").click()
+        page.get_by_role("link", name="Continue").click()
+        expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+        page.goto(town.url + "/desk/account")
+        expect(page.get_by_text("Linked.")).to_be_visible()
+        expect(page.get_by_text("By single sign-on")).to_be_visible()

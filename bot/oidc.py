@@ -1,0 +1,110 @@
+"""OpenID Connect with one provider: where to send the browser, and who came back. Knows nothing of accounts.
+
+Authorization code with PKCE (S256), state and nonce; the ID token's signature, issuer, audience and times are checked.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+from authlib.common.errors import AuthlibBaseError
+from authlib.integrations.requests_client import OAuth2Session
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
+
+SECONDS = 10
+ALGORITHMS = ["RS256", "PS256", "ES256"]
+LEEWAY = 60
+MICROSOFT = ("login.microsoftonline.com", "login.microsoftonline.us", "login.partner.microsoftonline.cn")
+BROKEN = (requests.RequestException, AuthlibBaseError, JoseError, ValueError, KeyError, TypeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Who vouches for our officers, and who we are to them."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the provider vouches for; `emails` holds only addresses that it vouches for too."""
+
+    issuer: str
+    subject: str
+    emails: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why nobody was vouched for: the kind of error only, for the log."""
+
+    why: str
+
+
+def address(provider: Provider, back: str, state: str, nonce: str, verifier: str) -> str | Failed:
+    """Where to send the browser."""
+    try:
+        session = _session(provider, back)
+        to = _discovered(provider)["authorization_endpoint"]
+        found = session.create_authorization_url(to, state=state, code_verifier=verifier, nonce=nonce)
+    except BROKEN as error:
+        return Failed(type(error).__name__)
+    return str(found[0])
+
+
+def person(provider: Provider, back: str, code: str, nonce: str, verifier: str, now: datetime) -> Person | Failed:
+    """Exchange the code that the browser brought back for a person."""
+    try:
+        known = _discovered(provider)
+        session = _session(provider, back)
+        token = session.fetch_token(known["token_endpoint"], code=code, code_verifier=verifier)
+        keys = KeySet.import_key_set(_json(known["jwks_uri"]))
+        claims = jwt.decode(token["id_token"], keys, algorithms=ALGORITHMS).claims
+        _check(claims, known["issuer"], provider.client_id, nonce, now)
+    except BROKEN as error:
+        return Failed(type(error).__name__)
+    return Person(claims["iss"], claims["sub"], _emails(claims))
+
+
+def _check(claims: dict[str, Any], issuer: str, client_id: str, nonce: str, now: datetime) -> None:
+    needed: dict[str, Any] = {name: {"essential": True} for name in ("sub", "exp", "iat")}
+    exact = {"iss": issuer, "aud": client_id, "nonce": nonce}
+    needed |= {name: {"essential": True, "value": value} for name, value in exact.items()}
+    jwt.JWTClaimsRegistry(now=int(now.timestamp()), leeway=LEEWAY, **needed).validate(claims)
+    several = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
+    if claims.get("azp", None if several else client_id) != client_id:
+        raise ValueError("another party's token")
+
+
+def _emails(claims: dict[str, Any]) -> tuple[str, ...]:
+    """Entra's user name is set by the tenant's admin; anybody else's may be chosen by the person and proves nothing."""
+    found = [claims.get("email")] if claims.get("email_verified") is True else []
+    if urlsplit(claims["iss"]).hostname in MICROSOFT:
+        found += [claims.get("upn"), claims.get("preferred_username")]
+    return tuple(one.strip().lower() for one in found if isinstance(one, str) and "@" in one)
+
+
+def _session(provider: Provider, back: str) -> Any:
+    return OAuth2Session(
+        provider.client_id, provider.client_secret, scope="openid email profile", redirect_uri=back,
+        code_challenge_method="S256", default_timeout=SECONDS,
+    )  # fmt: skip
+
+
+def _discovered(provider: Provider) -> dict[str, Any]:
+    known: dict[str, Any] = _json(provider.issuer.rstrip("/") + "/.well-known/openid-configuration")
+    if str(known["issuer"]).rstrip("/") != provider.issuer.rstrip("/"):
+        raise ValueError("another issuer")
+    return known
+
+
+def _json(address: str) -> Any:
+    answer = requests.get(address, timeout=SECONDS)
+    answer.raise_for_status()
+    return answer.json()
