@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     areas_file: Path = Path("areas.yaml")
     largest_attachment: int = Field(10_000_000, ge=0, le=20_000_000)
     embed_origins: str = "*"
+    tile_url: str = ""
     exit_url: str = "https://www.bbc.co.uk/weather"
     time_zone: str = "Europe/London"
     oidc_client_id: str = ""
@@ -72,6 +73,13 @@ class Settings(BaseSettings):
             raise ValueError("lets in people of any organisation; give the address with your tenant's own id")
         if value and not known.data.get("oidc_client_id"):
             raise ValueError("needs BLUELAMP_OIDC_CLIENT_ID too")
+        return value
+
+    @field_validator("tile_url")
+    @classmethod
+    def _is_tiles(cls, value: str) -> str:
+        if value and not (value.startswith("https://") and all(gap in value for gap in ("{z}", "{x}", "{y}"))):
+            raise ValueError("must begin with https:// and hold {z}, {x} and {y}")
         return value
 
     @field_validator("telegram_webhook_secret")

@@ -1,6 +1,7 @@
 """The web process: public chat, desk, API, hooks and health behind one FastAPI application."""
 
 import logging
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
@@ -21,7 +22,7 @@ from bot.storage import tables as t
 
 LARGEST_HOOK = 4_000_000
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{tiles}; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
 )
 log = logging.getLogger("bluelamp.web")
@@ -39,7 +40,7 @@ def create(app: App) -> FastAPI:
     _hooks(web, app)
     x_hook.add(web, app)
     web.add_middleware(Entrance, public_url=app.settings.public_url)
-    web.add_middleware(_Headers, embed_origins=app.settings.embed_origins)
+    web.add_middleware(_Headers, embed_origins=app.settings.embed_origins, tile_url=app.settings.tile_url)
     return web
 
 
@@ -104,8 +105,9 @@ def _hooks(web: FastAPI, app: App) -> None:
 class _Headers:
     """Security headers on every answer; a plain ASGI layer, since it stands before every message that comes in."""
 
-    def __init__(self, inner: ASGIApp, embed_origins: str) -> None:
+    def __init__(self, inner: ASGIApp, embed_origins: str, tile_url: str) -> None:
         self._inner, self._embed_origins = inner, embed_origins
+        self._tiles = "".join(f" https://{host}" for host in [urlsplit(tile_url).netloc] if host)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def headed(message: Message) -> None:
@@ -118,7 +120,9 @@ class _Headers:
     def _lines(self, path: str) -> list[tuple[bytes, bytes]]:
         ancestors = self._embed_origins if path == "/" else "'none'"
         lines = {
-            "content-security-policy": POLICY.format(ancestors=ancestors),
+            "content-security-policy": POLICY.format(
+                ancestors=ancestors, tiles=self._tiles if path.startswith("/desk") else ""
+            ),
             "x-content-type-options": "nosniff",
             # a browser that may not say where a form was makes its Origin "null", and the desk asks for it
             "referrer-policy": "same-origin" if path.startswith("/desk") else "no-referrer",

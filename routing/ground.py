@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from routing.handbook import Area, Point
 from routing.located import Found, Located, Nowhere, OtherForce, Several, Spot, decide
@@ -46,6 +47,16 @@ class Ground:
             if metres > self._border:
                 return decide([self._spot(inside[0], metres)], self._home)
         return self._in_doubt(point, spot, inside, label)
+
+    def outline(self, force: str, area: str) -> BaseGeometry | None:
+        """The shape of a neighbourhood in Mercator metres; None for one that is not known."""
+        cards = (at for at, card in enumerate(self._cards) if (card.force, card.id) == (force, area))
+        at = next(cards, None)
+        return None if at is None else self._areas.shapes[at]
+
+    def seen(self, box: BaseGeometry) -> list[tuple[Area, BaseGeometry]]:
+        """The neighbourhoods that share ground with a shape, in the order of the map."""
+        return [(self._cards[at], self._areas.shapes[at]) for at in sorted(self._areas.touching(box))]
 
     def whole(self, force: str) -> Spot:
         """A force without a neighbourhood, by its name."""

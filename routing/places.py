@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from routing import addresses
+from routing import addresses, sketch
 from routing.addresses import Mention, Run
 from routing.gazetteer import STREET_TYPES, Place
 from routing.ground import Ground, Nearby
@@ -65,6 +65,17 @@ class Atlas:
     def at(self, point: Point) -> Located:
         """Where a map pin lies."""
         return self._ground.at(point, self._label)
+
+    def sketch(self, area: str | None, pins: Sequence[Point], tiles: bool = False) -> sketch.Sketch | None:
+        """A small map of a home neighbourhood with its pins; None where there is nothing to show."""
+        shown = sketch.window(self._ground.outline(self._home, area or ""), pins)
+        if shown is None:
+            return None
+        around = (
+            (card.name, (card.force, card.id) == (self._home, area), shape)
+            for card, shape in self._ground.seen(shown.box)
+        )
+        return sketch.draw(shown, around, pins, tiles)
 
     def locate(self, words: str) -> Located:
         """Where a message lies that is meant as a place: postcode, "LAT,LNG", street, area, landmark or a mixture."""

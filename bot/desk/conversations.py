@@ -1,22 +1,24 @@
 """Conversations on the desk: the lists, one conversation, and what an officer can do with it."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import RowMapping
 
 from bot.app import App
 from bot.desk import happenings, replies, snoozes
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, from_our_form
-from bot.storage import access, audit, conversations, inbox, outbox
-from bot.storage import tables as t
+from bot.storage import access, attachments, audit, conversations, inbox, outbox
 from bot.storage.accounts import Account
 from routing.events import Event, OfficerClosed, OfficerPassedOn, OfficerRedirected, OfficerReopened, OfficerSaw
+from routing.handbook import Handbook
 
 router = APIRouter(prefix="/desk", include_in_schema=False)
 Changing = Depends(from_our_form)
+MOST_MAPS = 3
 
 
 @router.get("")
@@ -35,13 +37,14 @@ def one(request: Request, account: SignedIn, id: int, problem: str = "", show: s
         row = _seen(inbox.one(db, account, id))
         if access.may_change(account):
             inbox.mark_read(db, id)
-        messages, files = conversations.transcript(db, id), _files(db, id)
+        messages, files = conversations.transcript(db, id), attachments.of(db, id)
         chain, known = conversations.chain(db, id), _app(request).turns.handbook(db)
         told, earlier = happenings.transcript(db, id, messages, known), happenings.versions(db, id)
         reply, rows = replies.box(db, account, row), inbox.rows(db, account, show, inbox.BESIDE)
         audit.record(db, account.id, "read", f"conversation:{id}", _app(request).turns.clock())
     values: dict[str, Any] = {"row": row, "files": files, "problem": problem, "reply": reply}
     values |= {"rows": rows, "show": show, "chain": chain, "told": told, "earlier": earlier}
+    values |= _places(request, row, messages, known)
     values["snoozes"] = snoozes.CHOICES
     return page(request, "conversation.html", **values)
 
@@ -90,21 +93,6 @@ def resend(request: Request, account: SignedIn, id: int, message: int) -> Respon
     return RedirectResponse(f"/desk/conversations/{id}", 303)
 
 
-@router.get("/attachments/{id}")
-def attachment(request: Request, account: SignedIn, id: int) -> Response:
-    """A person's file, as a download and nothing else."""
-    a, m = t.attachments.c, t.messages.c
-    with _app(request).database.write() as db:
-        query = select(a.content, a.kind, m.conversation_id).join(t.messages, m.id == a.message_id).where(a.id == id)
-        row = db.execute(query).first()
-        if row is None or row.content is None or inbox.one(db, account, row.conversation_id) is None:
-            raise HTTPException(404)
-        audit.record(db, account.id, "read", f"attachment:{id}", _app(request).turns.clock())
-    name = f"{row.kind}-{id}.jpg" if row.kind == "photo" else f"{row.kind}-{id}.bin"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(row.content, media_type="application/octet-stream", headers=headers)
-
-
 def take(request: Request, account: Account, id: int, event: Event) -> Response:
     """One event of an officer on a conversation of theirs, and the page that follows; a refusal is shown there."""
     app = _app(request)
@@ -122,17 +110,13 @@ def _known(show: str) -> str:
     return show if show in inbox.LISTS else "mine"
 
 
-def _files(db: Connection, id: int) -> dict[int, list[dict[str, object]]]:
-    a, m = t.attachments.c, t.messages.c
-    query = (
-        select(a.id, a.message_id, a.kind, a.name, a.status, a.reason, a.size)
-        .join(t.messages, m.id == a.message_id)
-        .where(m.conversation_id == id)
-    )
-    found: dict[int, list[dict[str, object]]] = {}
-    for row in db.execute(query).mappings():
-        found.setdefault(row["message_id"], []).append(dict(row))
-    return found
+def _places(request: Request, row: RowMapping, messages: Sequence[RowMapping], known: Handbook) -> dict[str, Any]:
+    """The map of the conversation's area, and one for each place that was shared."""
+    tile_url = _app(request).settings.tile_url
+    pinned = [message for message in messages if message["pin"]][-MOST_MAPS:]
+    maps = {said["id"]: known.atlas.sketch(row["area"], [said["pin"]], bool(tile_url)) for said in pinned}
+    whole = None if maps else known.atlas.sketch(row["area"], (), bool(tile_url))
+    return {"maps": maps, "whole": whole, "tile_url": tile_url}
 
 
 def _seen(row: RowMapping | None) -> RowMapping:

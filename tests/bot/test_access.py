@@ -36,6 +36,7 @@ ROUTES = {
     "POST /desk/conversations/{id}/redirection": OBJECT, "POST /desk/conversations/{id}/handover": OBJECT, "POST /desk/conversations/{id}/closure": OBJECT,
     "POST /desk/conversations/{id}/reopening": OBJECT, "GET /desk/attachments/{id}": OBJECT,
     "POST /desk/conversations/{id}/messages/{message}/resending": OBJECT,
+    "GET /desk/attachments/{id}/preview": OBJECT,
     "GET /api/v1/conversations": API, "GET /api/v1/faq": API, "GET /api/v1/areas": API,
     "GET /api/v1/conversations/{id}": API_OBJECT, "POST /api/v1/conversations/{id}/replies": API_OBJECT,
     "POST /api/v1/conversations/{id}/closure": API_OBJECT,
