@@ -240,4 +240,7 @@ def _legible(db: Connection, kept: Kept, inbound: Inbound) -> Inbound:
 
 
 def _note(taken: Step) -> dict[str, object] | None:
-    return {"reasons": list(taken.reasons)} if taken.reasons else None
+    """What is kept for the record: why, and which entries the FAQ came near to."""
+    weighed = [(one.entry, round(one.confidence, 3)) for one in taken.match.candidates[:5]] if taken.match else []
+    found: dict[str, object] = {"reasons": list(taken.reasons)} if taken.reasons else {}
+    return {**found, "considered": weighed} if weighed else found or None

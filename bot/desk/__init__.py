@@ -15,11 +15,16 @@ from bot.desk import (
     channels,
     conversations,
     desk_work,
+    handovers,
+    insertions,
     kept,
+    notices,
     replies,
+    roster,
     sessions,
     sign_in,
     single_sign_on,
+    texts,
 )
 
 ROUTERS = (
@@ -32,6 +37,8 @@ ROUTERS = (
     attachments.router,
     desk_work.router,
     replies.router,
+    insertions.router,
+    texts.router,
     kept.router,
     channels.router,
     roster.router,

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import RowMapping
 
 from bot.app import App
-from bot.desk import happenings, replies, snoozes
+from bot.desk import happenings, insertions, replies, snoozes
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, from_our_form
 from bot.storage import access, attachments, audit, conversations, inbox, outbox
@@ -30,7 +30,9 @@ def lists(request: Request, account: SignedIn, show: str = "mine") -> HTMLRespon
 
 
 @router.get("/conversations/{id}")
-def one(request: Request, account: SignedIn, id: int, problem: str = "", show: str = "mine") -> HTMLResponse:
+def one(
+    request: Request, account: SignedIn, id: int, problem: str = "", show: str = "mine", find: str = ""
+) -> HTMLResponse:
     """One conversation, with the list that it was opened from beside it where there is room."""
     show = _known(show)
     with _app(request).database.write() as db:
@@ -40,10 +42,12 @@ def one(request: Request, account: SignedIn, id: int, problem: str = "", show: s
         messages, files = conversations.transcript(db, id), attachments.of(db, id)
         chain, known = conversations.chain(db, id), _app(request).turns.handbook(db)
         told, earlier = happenings.transcript(db, id, messages, known), happenings.versions(db, id)
+        offered = insertions.offer(db, row, known, find[:400])
         reply, rows = replies.box(db, account, row), inbox.rows(db, account, show, inbox.BESIDE)
         audit.record(db, account.id, "read", f"conversation:{id}", _app(request).turns.clock())
     values: dict[str, Any] = {"row": row, "files": files, "problem": problem, "reply": reply}
     values |= {"rows": rows, "show": show, "chain": chain, "told": told, "earlier": earlier}
+    values["insert"] = offered
     values |= _places(request, row, messages, known)
     values["snoozes"] = snoozes.CHOICES
     return page(request, "conversation.html", **values)

@@ -20,6 +20,7 @@ LISTS = {"mine": "Mine", "team": "My team's", "unassigned": "Unassigned", "urgen
 SECTIONS: tuple[Section, ...] = (
     Section("/desk/roster", "Duty roster", ("officer", "supervisor", "admin")),
     Section("/desk/checks", "Checks", ("supervisor", "admin")),
+    Section("/desk/texts", "Ready texts", ("supervisor", "admin")),
     Section("/desk/channels", "Channels"),
     Section("/desk/kept", "Kept messages", ("supervisor", "admin")),
     Section("/desk/notices", "How I am told", ("officer", "supervisor", "admin")),

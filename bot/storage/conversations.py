@@ -233,6 +233,16 @@ def add_turn(
     db.execute(TURN, row)
 
 
+def considered(db: Connection, id: int) -> list[tuple[str, float]]:
+    """The entries that the matcher weighed for the newest of the person's questions, with its confidence, best first."""
+    u = t.turns.c
+    query = select(u.note).where(u.conversation_id == id, u.event == "PersonSpoke").order_by(u.id.desc()).limit(20)
+    weighed: list[tuple[str, float]] = next(
+        (note["considered"] for note in db.scalars(query) if note and note.get("considered")), []
+    )
+    return [(str(entry), float(sure)) for entry, sure in weighed]
+
+
 def news(db: Connection, id: int, after: int) -> tuple[str, ...]:
     """Who has spoken since a position: "public", or an officer's id."""
     m = t.messages.c

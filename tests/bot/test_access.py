@@ -37,6 +37,8 @@ ROUTES = {
     "POST /desk/conversations/{id}/reopening": OBJECT, "GET /desk/attachments/{id}": OBJECT,
     "POST /desk/conversations/{id}/messages/{message}/resending": OBJECT,
     "GET /desk/attachments/{id}/preview": OBJECT,
+    "POST /desk/conversations/{id}/insertions": OBJECT, "GET /desk/texts": LEADS, "POST /desk/texts": LEADS,
+    "POST /desk/texts/{text}/removal": LEADS,
     "GET /api/v1/conversations": API, "GET /api/v1/faq": API, "GET /api/v1/areas": API,
     "GET /api/v1/conversations/{id}": API_OBJECT, "POST /api/v1/conversations/{id}/replies": API_OBJECT,
     "POST /api/v1/conversations/{id}/closure": API_OBJECT,
@@ -78,7 +80,7 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
         form = accounts.digest("form:" + session)[:32]
         for line, kind in ROUTES.items():
             method, path = line.split(" ")
-            at = town.url + path.replace("{id}", "1").replace("{message}", "999")
+            at = town.url + path.replace("{id}", "1").replace("{message}", "999").replace("{text}", "999")
             if kind == PUBLIC or "attachments" in path:
                 continue
             with httpx.Client() as stranger:

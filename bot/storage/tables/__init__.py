@@ -14,6 +14,7 @@ from bot.storage.tables.post import mails
 from bot.storage.tables.promises import promises
 from bot.storage.tables.replies import drafts
 from bot.storage.tables.rosters import rosters, spans
+from bot.storage.tables.texts import ready_texts
 
 __all__ = [
     "Moment",
@@ -47,6 +48,7 @@ __all__ = [
     "promises",
     "resets",
     "rosters",
+    "ready_texts",
     "secrets",
     "sheets",
     "spans",
