@@ -9,11 +9,25 @@ from sqlalchemy import Connection, insert
 
 from bot import phrases
 from bot.channels.channel import PUBLIC, Button, Outbound, Part
-from bot.storage import conversations, notes, notices
+from bot.storage import borders, conversations, notes, notices
 from bot.storage import tables as t
 from bot.storage.conversations import Kept
 from routing.allowance import Urgency
-from routing.effects import Alert, Answer, Choice, Effect, HandOver, KeepNote, NoteGap, Redirect, Relay, Say, Why
+from routing.effects import (
+    Alert,
+    Answer,
+    Choice,
+    Effect,
+    HandOver,
+    KeepNote,
+    NoteBorder,
+    NoteGap,
+    Redirect,
+    Relay,
+    Say,
+    Why,
+    WriteDown,
+)
 from routing.handbook import Handbook
 
 URGENT = ("emergency", "public_emergency", "vulnerable", "public_vulnerable")
@@ -21,6 +35,8 @@ UNMARKED = (Why.UNREAD, Why.WROTE_AGAIN, Why.SNOOZE_OVER)
 """What an officer is told of and what does not mark the conversation."""
 AT_ONCE = (Why.EMERGENCY, Why.VULNERABLE, Why.OVERDUE, Why.UNREAD)
 """What no quiet hours and no digest hold back."""
+SPOKEN = {"phone": "by phone", "street": "in the street"}
+"""Talks that officers write down: nothing is sent there, and the officer answers by word of mouth."""
 Render = Callable[[Outbound], list[Part]]
 
 
@@ -55,6 +71,10 @@ class Carrier:
                 self.facts.update(unread=False, alert=None)
             case KeepNote():
                 self._keep_note(effect)
+            case NoteBorder(came_to, belongs_to, area):
+                borders.add(self.db, self.kept.id, came_to, belongs_to, area, self.now)
+            case WriteDown(text):
+                self._write_down(text, "public")
             case Alert():
                 self._alert(effect)
             case NoteGap():
@@ -82,12 +102,20 @@ class Carrier:
 
     def _relay(self, officer: str, text: str, public: bool) -> None:
         """An officer's words, unaltered, and what waits before them as soon as they."""
+        if self.kept.channel in SPOKEN:
+            self._write_down(text, "officer", officer)
+            return
         conversations.hurry(self.db, self.kept, Urgency.OFFICER)
         if public:
             conversations.withdraw(self.db, self.kept)
             self._post(Outbound(self.kept.chat, text), "officer", officer, Urgency.OFFICER)
         else:
             self._send(Outbound(self.kept.chat.removeprefix(PUBLIC), text), "officer", officer, Urgency.OFFICER)
+
+    def _write_down(self, text: str, author: str, officer: str | None = None) -> None:
+        """Words that were said and are not to be sent."""
+        self.position += 1
+        conversations.add_spoken(self.db, self.kept, self.position, text, author, self.now, officer)
 
     def _post(
         self, outbound: Outbound, author: str, officer: str | None = None, urgency: Urgency = Urgency.BOT

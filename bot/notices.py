@@ -23,7 +23,11 @@ from routing.state import State
 LINK = "notice link"
 LINK_LIVES = timedelta(days=7)
 WAITING = "a conversation is waiting for you"
-LINES = {"handover": WAITING, Why.WROTE_AGAIN.value: "a conversation has a new message"}
+LINES = {
+    "handover": WAITING,
+    "mention": "a colleague mentions you in a note",
+    Why.WROTE_AGAIN.value: "a conversation has a new message",
+}
 LOOK = "a conversation needs you to look at it"
 DIGEST, DAILY = "what is waiting for you", "your teams today"
 log = logging.getLogger("bluelamp.notices")

@@ -4,6 +4,7 @@ Nothing else calls `step`, and nothing else changes a conversation.
 """
 
 import logging
+import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -14,8 +15,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot import phrases
-from bot.carry_out import Carrier
-from bot.channels.channel import Channel, Inbound, Kind, Outbound, Unreadable
+from bot.carry_out import SPOKEN, Carrier
+from bot.channels.channel import Channel, Inbound, Kind, Outbound, Part, Unreadable
 from bot.masked_update import masked_update
 from bot.storage import audit, conversations, drafts, guarantee, handbook
 from bot.storage.conversations import Kept, Overtaken
@@ -25,6 +26,7 @@ from routing.effects import HandOver
 from routing.events import (
     Event,
     OfficerLeft,
+    OfficerLogged,
     OfficerReplied,
     OfficerStayedAway,
     PersonLeft,
@@ -74,6 +76,10 @@ class Turns:
     def take(self, id: int, event: Event) -> Step | None:
         """One event of an officer, a timer or the delivery; None for an unknown conversation."""
         return self._again(lambda db: self._take(db, id, event))
+
+    def log(self, how: str, name: str, event: OfficerLogged) -> tuple[Step, int | None]:
+        """A talk that an officer writes down, as a conversation of its own; `how`: phone or street. None when refused."""
+        return self._again(lambda db: self._log(db, how, name, event))
 
     def release(self, draft: int) -> Step | None:
         """Send a reply whose seconds of grace are over; None when it was undone. One that was overtaken is held."""
@@ -150,6 +156,16 @@ class Turns:
             self._finish(db, kept, event, taken, known, kept.messages_count, event.at)
         return taken
 
+    def _log(self, db: Connection, how: str, name: str, event: OfficerLogged) -> tuple[Step, int | None]:
+        known = self.handbook(db)
+        taken = self._step(db, Conversation(), event, known)
+        if taken.refused:
+            return taken, None
+        chat = f"talk:{secrets.token_hex(8)}"  # like no other: nobody can be taken for somebody else by a name
+        kept = conversations.begin(db, Inbound(Kind.SPOKE, chat, chat, event.at, name=name), how, event.at)
+        self._finish(db, kept, event, taken, known, 0, event.at)
+        return taken, kept.id
+
     def _release(self, db: Connection, draft: int) -> Step | None:
         leaving = drafts.claim(db, draft)
         if leaving is None:
@@ -192,10 +208,11 @@ class Turns:
         heard: bool = False,
     ) -> None:
         """Carry out the effects and save: rows only, nothing is sent from here."""
-        channel = self.channels[kept.channel]
+        spoken = kept.channel in SPOKEN
+        render = _unsent if spoken else self.channels[kept.channel].render
         facts = {"unread": True} if heard and taken.conversation.state is State.WITH_OFFICER else {}
-        carrier = Carrier(db, kept, known, now, channel.render, self.zone, position, facts)
-        carrier.private_link = channel.capabilities.private_link
+        carrier = Carrier(db, kept, known, now, render, self.zone, position, facts)
+        carrier.private_link = "" if spoken else self.channels[kept.channel].capabilities.private_link
         for effect in taken.effects:
             carrier.carry_out(effect)
         added = carrier.position - kept.messages_count
@@ -228,6 +245,11 @@ def _event(inbound: Inbound, now: datetime) -> Event:
                 now, inbound.text, inbound.pin, inbound.tapped, inbound.command, inbound.argument,
                 len(inbound.attachments), inbound.kind is Kind.EDITED, inbound.public,
             )  # fmt: skip
+
+
+def _unsent(outbound: Outbound) -> list[Part]:
+    """What the bot would send to somebody whom no channel reaches."""
+    return []
 
 
 def _legible(db: Connection, kept: Kept, inbound: Inbound) -> Inbound:

@@ -17,7 +17,8 @@
 In every state safety comes first: an emergency gets the fixed 999 text, a vulnerable person the contact desk; both
 stay open until an officer closes them (`concerns`). A person who may be watched gets no unasked word of the bot.
 OfficerStayedAway and OfficerLeft change who answers, never the state nor its clock.
-Notes, tags, priority and snoozing are taken in every state that `desk_work` names; a snooze ends by time or a person's word.
+Notes, tags, priority and snoozing are taken in every state that `desk_work` names; a snooze ends by time or a person's word;
+a merged one is CLOSED; a talk that is written down begins WITH_OFFICER.
 PersonLeft, PersonReturned and DeliveryFailed change whether the person can be reached, never the state.
 What must be seen soon goes on along its chain until an officer acknowledges it, in every state (`read_timers`).
 An event that a state does not accept changes nothing and says why.
@@ -100,7 +101,9 @@ def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> St
         case OfficerRedirected():
             return _with_wake(redirections.by_officer(conversation, event, handbook), event.at)
         case OfficerPassedOn():
-            return _with_wake(desk_work.awake(handover.pass_on(conversation, event, handbook)), event.at)
+            return _with_wake(
+                desk_work.moved(conversation, event, handover.pass_on(conversation, event, handbook)), event.at
+            )
         case OfficerStayedAway():
             return _with_wake(desk_work.awake(handover.take_back(conversation, event, handbook)), event.at)
         case OfficerLeft():
@@ -108,7 +111,7 @@ def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> St
         case OfficerClosed():
             return desk_work.awake(_closed(conversation))
         case OfficerReopened():
-            return _with_wake(_reopened(conversation, event, handbook), event.at)
+            return _with_wake(desk_work.parted(_reopened(conversation, event, handbook)), event.at)
         case OfficerSaw():
             return read_timers.seen(conversation, event, handbook)
         case DeliveryFailed():

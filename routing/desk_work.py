@@ -1,4 +1,5 @@
-"""What officers do to a conversation beside answering it: notes, tags, priority, snoozing. The person is told of none of it.
+"""What officers do to a conversation beside answering it: notes, tags, priority, snoozing, merging, writing talks down. The
+person is told of none of it.
 
 A note and its mentions never reach the person and never meet the clock; the clock runs on while a conversation is snoozed.
 """
@@ -7,9 +8,21 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from routing.effects import Alert, KeepNote, Why
-from routing.events import DeskWork, OfficerNoted, OfficerPrioritised, OfficerSnoozed, OfficerTagged, OfficerUntagged
+from routing import guarantee
+from routing.effects import Alert, KeepNote, NoteBorder, Relay, Why, WriteDown
+from routing.events import (
+    DeskWork,
+    OfficerLogged,
+    OfficerMerged,
+    OfficerNoted,
+    OfficerPassedOn,
+    OfficerPrioritised,
+    OfficerSnoozed,
+    OfficerTagged,
+    OfficerUntagged,
+)
 from routing.handbook import Handbook
+from routing.handover import CONTACT_DESK
 from routing.state import Conversation, State, Step
 from routing.text import fold
 
@@ -31,6 +44,10 @@ def done(conversation: Conversation, event: DeskWork, handbook: Handbook) -> Ste
             return _prioritised(conversation, priority)
         case OfficerSnoozed():
             return _snoozed(conversation, event)
+        case OfficerMerged():
+            return _merged(conversation, event)
+        case OfficerLogged():
+            return _logged(conversation, event, handbook)
 
 
 def mentioned(text: str, team: str | None, handbook: Handbook) -> tuple[str, ...]:
@@ -43,6 +60,21 @@ def mentioned(text: str, team: str | None, handbook: Handbook) -> tuple[str, ...
 def awake(taken: Step) -> Step:
     """The step with its snooze ended: the person wrote, or the conversation is closed."""
     return replace(taken, conversation=replace(taken.conversation, snoozed_until=None))
+
+
+def moved(before: Conversation, event: OfficerPassedOn, taken: Step) -> Step:
+    """The step of a passing on: no longer snoozed, and counted where it had come to the wrong patch."""
+    if taken.refused is not None or not event.not_ours:
+        return awake(taken)
+    if before.team == event.team:
+        return Step(before, refused="It is with that team already.")
+    border = (NoteBorder(before.team, event.team, before.area),) if before.team else ()
+    return replace(awake(taken).then(*border), rule="not_my_patch")
+
+
+def parted(taken: Step) -> Step:
+    """The step with a merged conversation on its own again: it was reopened."""
+    return replace(taken, conversation=replace(taken.conversation, merged_into=None))
 
 
 def is_over(conversation: Conversation, at: datetime) -> bool:
@@ -106,6 +138,33 @@ def _snoozed(conversation: Conversation, event: OfficerSnoozed) -> Step:
     if conversation.answered_at is None and conversation.due_at is not None and event.until > conversation.due_at:
         return Step(conversation, refused="An answer is owed before then. Reply first, or snooze it for less.")
     return Step(replace(conversation, snoozed_until=event.until), rule="snoozed")
+
+
+def _merged(conversation: Conversation, event: OfficerMerged) -> Step:
+    """Closed without a word to the person, whose chat goes on as before."""
+    if conversation.merged_into is not None:
+        return Step(conversation, refused="It is part of another conversation already.")
+    if conversation.unseen_since is not None:
+        return Step(conversation, refused="Say first that you have seen it: it is urgent.")
+    after = replace(conversation, state=State.CLOSED, merged_into=event.into, wake_at=None, snoozed_until=None)
+    return Step(after, rule="merged", reasons=(str(event.into),))
+
+
+def _logged(conversation: Conversation, event: OfficerLogged, handbook: Handbook) -> Step:
+    """A conversation of the officer's own; without an answer yet, one is owed from now on."""
+    if not event.said.strip():
+        return Step(conversation, refused="Write down what was said.")
+    if event.area is not None and handbook.area(event.area) is None:
+        return Step(conversation, refused="There is no such area.")
+    officer = handbook.officers.get(event.officer)
+    answered = event.answered.strip()
+    begun = replace(
+        conversation, state=State.WITH_OFFICER, area=event.area, team=officer.team if officer else CONTACT_DESK,
+        officer=event.officer, handed_over_at=event.at, due_at=guarantee.due(event.at, handbook.response_hours),
+        answered_at=event.at if answered else None,
+    )  # fmt: skip
+    relayed = (Relay(event.officer, answered),) if answered else ()
+    return Step(begun, (WriteDown(event.said.strip()), *relayed), "logged")
 
 
 def _named(word: str, team: str | None, handbook: Handbook) -> str | None:

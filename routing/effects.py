@@ -72,6 +72,22 @@ class KeepNote:
     to: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class NoteBorder:
+    """Count that a conversation of one team's patch had come to another."""
+
+    came_to: str
+    belongs_to: str
+    area: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WriteDown:
+    """Keep what a person said by word of mouth."""
+
+    text: str
+
+
 class Why(StrEnum):
     """Why somebody on the desk must look."""
 
@@ -107,4 +123,4 @@ class NoteGap:
     helped: bool = False
 
 
-Effect = Say | Answer | Redirect | HandOver | Relay | KeepNote | Alert | NoteGap
+Effect = Say | Answer | Redirect | HandOver | Relay | KeepNote | NoteBorder | WriteDown | Alert | NoteGap

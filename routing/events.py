@@ -59,12 +59,13 @@ class OfficerRedirected:
 
 @dataclass(frozen=True, slots=True)
 class OfficerPassedOn:
-    """`to` is an officer of `team`, or None for the team's shared inbox."""
+    """`to` is an officer of `team`, or None for the team's shared inbox. `not_ours`: it came to the wrong patch."""
 
     at: datetime
     officer: str
     team: str
     to: str | None = None
+    not_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,29 @@ class TimePassed:
     at: datetime
 
 
-DeskWork = OfficerNoted | OfficerTagged | OfficerUntagged | OfficerPrioritised | OfficerSnoozed
+@dataclass(frozen=True, slots=True)
+class OfficerMerged:
+    """It is about what another conversation is about already: the officer goes on there."""
+
+    at: datetime
+    officer: str
+    into: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerLogged:
+    """A talk by phone or in the street, written down: what the person said, and what the officer answered, if so."""
+
+    at: datetime
+    officer: str
+    said: str
+    answered: str = ""
+    area: str | None = None
+
+
+DeskWork = (
+    OfficerNoted | OfficerTagged | OfficerUntagged | OfficerPrioritised | OfficerSnoozed | OfficerMerged | OfficerLogged
+)
 """What an officer does to a conversation without a word to the person (`desk_work`)."""
 
 Event = (

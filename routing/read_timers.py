@@ -8,7 +8,15 @@ from datetime import datetime, timedelta
 
 from routing import officers
 from routing.effects import Alert, Effect, HandOver, Why
-from routing.events import Event, OfficerClosed, OfficerPassedOn, OfficerRedirected, OfficerReplied, OfficerSaw
+from routing.events import (
+    Event,
+    OfficerClosed,
+    OfficerMerged,
+    OfficerPassedOn,
+    OfficerRedirected,
+    OfficerReplied,
+    OfficerSaw,
+)
 from routing.handbook import Handbook
 from routing.handover import CONTACT_DESK
 from routing.state import Conversation, Step
@@ -22,7 +30,7 @@ def watch(taken: Step, event: Event, handbook: Handbook) -> Step:
     """The step with its timer started or stopped."""
     if taken.refused is not None:
         return taken
-    if isinstance(event, OfficerReplied | OfficerRedirected | OfficerClosed | OfficerPassedOn):
+    if isinstance(event, OfficerReplied | OfficerRedirected | OfficerClosed | OfficerPassedOn | OfficerMerged):
         taken = replace(taken, conversation=_stopped(taken.conversation))
     conversation = taken.conversation
     if conversation.unseen_since is not None or not any(_must_be_seen(effect) for effect in taken.effects):

@@ -30,7 +30,8 @@ class Conversation:
     them, or they asked not to be written to, so write with care and nothing by itself.
     `suggested_route`, `suggested_force`: the redirection that fits words which came while an officer has the conversation.
     `elsewhere`: the other force that polices the person's place, where that is known.
-    `priority`: 1 high, 0 normal, -1 low. `snoozed_until`: out of the lists until then, or until the person writes.
+    `priority`: 1 high, 0 normal, -1 low. `snoozed_until`: out of the lists until then, or until the person writes. `merged_into`: the
+    conversation in which an officer goes on with this one.
     """
 
     state: State = State.LISTENING
@@ -63,6 +64,7 @@ class Conversation:
     tags: tuple[str, ...] = ()
     priority: int = 0
     snoozed_until: datetime | None = None
+    merged_into: int | None = None
 
     @property
     def grave(self) -> bool:

@@ -11,7 +11,7 @@ from bot.app import App
 from bot.desk import happenings, insertions, replies, snoozes
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, from_our_form
-from bot.storage import access, attachments, audit, conversations, inbox, outbox
+from bot.storage import access, attachments, audit, conversations, history, inbox, outbox
 from bot.storage.accounts import Account
 from routing.events import Event, OfficerClosed, OfficerPassedOn, OfficerRedirected, OfficerReopened, OfficerSaw
 from routing.handbook import Handbook
@@ -39,7 +39,14 @@ def one(
         row = _seen(inbox.one(db, account, id))
         if access.may_change(account):
             inbox.mark_read(db, id)
+        doubles = history.merged(db, id)
         messages, files = conversations.transcript(db, id), attachments.of(db, id)
+        for double in doubles:
+            messages, files = (
+                messages + conversations.transcript(db, double["id"]),
+                files | attachments.of(db, double["id"]),
+            )
+        before = history.earlier(db, account, row)
         chain, known = conversations.chain(db, id), _app(request).turns.handbook(db)
         told, earlier = happenings.transcript(db, id, messages, known), happenings.versions(db, id)
         offered = insertions.offer(db, row, known, find[:400])
@@ -47,7 +54,7 @@ def one(
         audit.record(db, account.id, "read", f"conversation:{id}", _app(request).turns.clock())
     values: dict[str, Any] = {"row": row, "files": files, "problem": problem, "reply": reply}
     values |= {"rows": rows, "show": show, "chain": chain, "told": told, "earlier": earlier}
-    values["insert"] = offered
+    values |= {"insert": offered, "doubles": doubles, "before": before}
     values |= _places(request, row, messages, known)
     values["snoozes"] = snoozes.CHOICES
     return page(request, "conversation.html", **values)

@@ -7,10 +7,20 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
 
-from bot.desk.conversations import take
+from bot.desk.conversations import one, take
 from bot.desk.sessions import SignedIn, from_our_form
 from bot.desk.snoozes import moment_of
-from routing.events import OfficerNoted, OfficerPrioritised, OfficerSnoozed, OfficerTagged, OfficerUntagged
+from bot.storage import inbox
+from routing.events import (
+    OfficerMerged,
+    OfficerNoted,
+    OfficerPassedOn,
+    OfficerPrioritised,
+    OfficerSnoozed,
+    OfficerTagged,
+    OfficerUntagged,
+)
+from routing.state import State
 
 router = APIRouter(prefix="/desk/conversations/{id}", include_in_schema=False, dependencies=[Depends(from_our_form)])
 LONGEST = 20_000
@@ -48,6 +58,22 @@ def snooze(
     now, zone = _now(request), ZoneInfo(request.app.state.app.settings.time_zone)
     moment = None if until == "end" else moment_of(until, at, now, zone)
     return take(request, account, id, OfficerSnoozed(now, account.id, moment))
+
+
+@router.post("/wrong-patch")
+def wrong_patch(request: Request, account: SignedIn, id: int, to: Annotated[str, Form()] = "contact-desk") -> Response:
+    """It belongs to another team, or to whoever the contact desk finds: it moves, and the border is counted."""
+    return take(request, account, id, OfficerPassedOn(_now(request), account.id, to, None, not_ours=True))
+
+
+@router.post("/merging")
+def merge(request: Request, account: SignedIn, id: int, into: Annotated[int, Form()] = 0) -> Response:
+    """Go on with this conversation in another one that the officer may see and that is open."""
+    with request.app.state.app.database.read() as db:
+        other = inbox.one(db, account, into)
+    if other is None or other["state"] == State.CLOSED or into == id:
+        return one(request, account, id, problem=f"There is no other open conversation No. {into} here.")
+    return take(request, account, id, OfficerMerged(_now(request), account.id, into))
 
 
 def _now(request: Request) -> datetime:

@@ -12,6 +12,7 @@ from fastapi.templating import Jinja2Templates
 from markupsafe import Markup, escape
 
 from bot.app import App
+from bot.carry_out import SPOKEN
 from bot.desk import clocks, sections
 from bot.storage import inbox
 from bot.storage.accounts import Account
@@ -60,6 +61,7 @@ def _around(request: Request) -> dict[str, Any]:
 
 
 TEMPLATES.env.globals["priorities"] = PRIORITIES
+TEMPLATES.env.globals["spoken"] = SPOKEN
 TEMPLATES.env.filters["linked"] = linked
 TEMPLATES.env.filters["clock"] = clock
 TEMPLATES.env.filters["seconds"] = lambda moment: f"{moment.astimezone(ZoneInfo('Europe/London')):%H:%M:%S}"

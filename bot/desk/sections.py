@@ -18,9 +18,11 @@ class Section:
 
 LISTS = {"mine": "Mine", "team": "My team's", "unassigned": "Unassigned", "urgent": "Urgent", "closed": "Closed"}
 SECTIONS: tuple[Section, ...] = (
+    Section("/desk/talks", "Write down a talk", ("officer", "supervisor", "admin")),
     Section("/desk/roster", "Duty roster", ("officer", "supervisor", "admin")),
     Section("/desk/checks", "Checks", ("supervisor", "admin")),
     Section("/desk/texts", "Ready texts", ("supervisor", "admin")),
+    Section("/desk/borders", "Wrong patches", ("supervisor", "admin")),
     Section("/desk/channels", "Channels"),
     Section("/desk/kept", "Kept messages", ("supervisor", "admin")),
     Section("/desk/notices", "How I am told", ("officer", "supervisor", "admin")),

@@ -148,6 +148,17 @@ def add_heard(db: Connection, kept: Kept, position: int, inbound: Inbound, now: 
     db.execute(insert(t.attachments), [_attachment(id, kept.channel, found) for found in inbound.attachments])
 
 
+def add_spoken(
+    db: Connection, kept: Kept, position: int, text: str, author: str, now: datetime, officer: str | None = None
+) -> None:
+    """Words that were said by mouth; nothing of them is ever sent."""
+    row = {
+        "conversation_id": kept.id, "position": position, "author": author, "officer": officer, "text": text,
+        "status": "received" if author == "public" else "sent", "channel": kept.channel, "created_at": now, "sent_at": now,
+    }  # fmt: skip
+    db.execute(insert(t.messages).values(**row))
+
+
 def add_to_send(
     db: Connection, kept: Kept, position: int, part: Part, author: str, now: datetime, officer: str | None = None,
     urgency: int = 2, answers: str | None = None,

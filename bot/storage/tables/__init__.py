@@ -4,6 +4,7 @@ from bot.storage.tables.allowances import allowances, cursors
 from bot.storage.tables.answers import encodings, entries, gaps
 from bot.storage.tables.audit import audit
 from bot.storage.tables.base import Moment, Words, metadata
+from bot.storage.tables.borders import borders
 from bot.storage.tables.conversations import attachments, conversations, messages, turns, updates, versions
 from bot.storage.tables.facts import facts
 from bot.storage.tables.notes import mentions, notes
@@ -25,6 +26,7 @@ __all__ = [
     "attempts",
     "audit",
     "ceremonies",
+    "borders",
     "conversations",
     "devices",
     "drafts",

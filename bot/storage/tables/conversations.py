@@ -75,11 +75,13 @@ conversations = Table(
     Column("tags", JSON, nullable=False, default=list, server_default="[]"),
     Column("priority", Integer, nullable=False, default=0, server_default="0"),
     Column("snoozed_until", Moment),
+    Column("merged_into", Integer),
     Index(None, "channel", "chat", "id"),
     Index(None, "state", "team"),
     Index(None, "state", "officer"),
     Index(None, "wake_at"),
     Index(None, "read_by"),
+    Index(None, "merged_into"),
 )
 
 messages = Table(
