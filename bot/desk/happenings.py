@@ -17,7 +17,7 @@ WORDS = {
     "passed_on": "Passed on by {who}", "not_my_patch": "Passed on by {who}: not their patch", "logged": "Written down by {who}",
     "merged": "Merged into No. {what} by {who}", "redirected": "Redirected by {who}", "closed": "Closed by {who}", "reopened": "Reopened by {who}",
     "taken_back": "Taken over: {who} is away and the person waited", "left_behind": "Taken over: {who} has left",
-    "idle": "Closed: nobody wrote for a day", "due_soon": "Warned: an answer is due soon",
+    "stopped": "The person asked the bot to stop", "idle": "Closed: nobody wrote for a day", "due_soon": "Warned: an answer is due soon",
     "overdue": "The answer is overdue; the person was told", "emergency": "Emergency words: the 999 text was sent",
     "vulnerable": "May be vulnerable: the contact desk was told", "left": "The person cannot be reached any more",
     "returned": "The person can be reached again", "redirect": "The bot redirected", "edited": "The person changed a message",
