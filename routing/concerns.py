@@ -21,7 +21,7 @@ DESPAIR = ("suicide", "mental-health")
 def emergency(conversation: Conversation, assessment: Assessment) -> Step:
     """The fixed 999 text in every state; whoever has the conversation and the contact desk see it marked."""
     before = conversation.begun_anew() if conversation.state is State.CLOSED else conversation
-    after = replace(before, emergency=True)
+    after = replace(before, emergency=True, veiled=False)
     said = Step(after, (Say("emergency"),), "emergency", reasons=assessment.reasons)
     return said.then(*alerts(Why.EMERGENCY, before))
 
@@ -30,7 +30,7 @@ def vulnerable(conversation: Conversation, assessment: Assessment, event: Person
     """Careful words and the force's staffed contact desk, at once and without asking for a place."""
     watched = conversation.safe_contact or wishes.is_watched(event.text)
     before = conversation.begun_anew() if conversation.state is State.CLOSED else conversation
-    after = replace(before, vulnerable=True, safe_contact=watched)
+    after = replace(before, vulnerable=True, safe_contact=watched, veiled=False)
     if before.state is State.WITH_OFFICER:
         told = () if before.vulnerable else (_careful(event.text, watched),)
         return Step(after, told, "vulnerable", reasons=assessment.reasons).then(*alerts(Why.VULNERABLE, before))

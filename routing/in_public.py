@@ -32,7 +32,7 @@ PUBLISHED = re.compile(r"\b(?:0300\s?123\s?2040|0800\s?555\s?111|0808\s?2000\s?2
 
 def heard(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
     """Decide about words in public; safety first, as everywhere."""
-    here = replace(conversation, public=True)
+    here = replace(conversation, public=True, veiled=False)
     if here.state is State.CLOSED:
         here = replace(conversation.begun_anew(), public=True)
     if event.command == "stop":
@@ -45,7 +45,8 @@ def heard(conversation: Conversation, event: PersonSpoke, handbook: Handbook) ->
         case Label.URGENT_VULNERABLE:
             return _vulnerable(here, event, handbook, assessment.reasons)
         case label if label in LEFT_ALONE or event.edited:
-            return Step(here, rule="left_alone", reasons=assessment.reasons)
+            mere_abuse = replace(here, veiled=label is Label.ABUSE)
+            return Step(mere_abuse, rule="left_alone", reasons=assessment.reasons)
         case _:
             return replace(_question(here, event, assessment.label, handbook), reasons=assessment.reasons)
 

@@ -93,6 +93,14 @@ def test_mere_abuse_is_veiled_and_a_need_unveils() -> None:
     assert not after("you useless wankers, my shed was burgled last night").veiled
 
 
+@pytest.mark.parametrize("public", [False, True])
+@pytest.mark.parametrize("need", [DANGER, "I am scared of my husband, he hits me", "can I park on the pavement?"])
+def test_whatever_need_follows_abuse_is_seen_by_the_officer(need: str, public: bool) -> None:
+    swore = step(Conversation(), PersonSpoke(NOON, "useless wankers", public=public), TOWN).conversation
+    assert swore.veiled
+    assert not step(swore, PersonSpoke(NOON, need, public=public), TOWN).conversation.veiled
+
+
 def test_abuse_to_an_officer_is_kept_veiled_and_starts_no_clock() -> None:
     answered = replace(after("speak to an officer in Highfield"), answered_at=NOON, wake_at=None)
     taken = step(answered, PersonSpoke(NOON, "useless wankers"), TOWN)
