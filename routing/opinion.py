@@ -29,7 +29,7 @@ LABELS = (
     Label.EMERGENCY, Label.URGENT_VULNERABLE, Label.OTHER_FORCE, Label.CRIME_REPORT, Label.NEIGHBOURHOOD_CONCERN,
     Label.FAQ, Label.OUT_OF_SCOPE, Label.ABUSE, Label.GREETING,
 )  # fmt: skip
-EMERGENCY_FROM, RAISED_FROM, CONCERN_FROM = 0.15, 0.5, 0.3
+EMERGENCY_FROM, RAISED_FROM, CONCERN_FROM = 0.15, 0.3, 0.3
 """The least likelihood of an emergency, and where a rule has found a vulnerable person; of either of the two together."""
 TALK, TALK_FROM = (Label.ABUSE, Label.GREETING), 0.8
 """The least likelihood of mere talk: an insult or a greeting that was a question would go unanswered."""

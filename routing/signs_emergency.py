@@ -66,9 +66,9 @@ ram|ramming ~1 us|me +NOW|trying|keep|keeps|followed|following
     "violence-now": (
         "live",
         """
-PERSON ~2 BE ~3 HITTING ~4 ME|PERSON|POSS|people|throat|door|customers|passers_by|nurses|officers|police|himself|herself -HABIT -FINISHED -bonfire -birds -pushing_me_to
-PERSON ~2 BE ~2 HITTING -FIGHT_SPORT -HABIT -FINISHED -bonfire -birds
-PERSON HITTING ~3 ME|PERSON -landlord
+PERSON ~2 BE ~3 HITTING ~4 ME|PERSON|POSS|people|throat|door|customers|passers_by|nurses|officers|police|himself|herself -HABIT -FINISHED -bonfire -birds -pushing_me_to -BEAST -BURNT
+PERSON ~2 BE ~2 HITTING -FIGHT_SPORT -HABIT -FINISHED -bonfire -birds -BEAST -BURNT
+PERSON HITTING ~3 ME|PERSON -landlord -BEAST -BURNT
 BE|am|getting|get|being|bein ~2 being|getting|bein ~2 HIT|attacked|beaten|followed_home|chased|battered|assaulted|beaten_up|jumped|dragged|hurt|abducted|held|harmed -animals -dog -yelping -insulin -NOT_ATTACKED
 i_am|we_are ~2 being|getting ~2 attacked|beaten|raped|chased|assaulted|battered|robbed|mugged|threatened|followed -NOT_ATTACKED
 PERSON ~1 HITTING ~2 seven_bells
@@ -128,7 +128,7 @@ JUST ~5 escaped|got_away|ran_away|run_away|legged_it ~4 from
     "hurt-badly": (
         "live",
         """
-PERSON|i|BE|been|got|getting|was|have|has ~2 =stabbed|shot|slashed|glassed -AGO -winters -lifetime_ago -glasses -radio
+PERSON|i|BE|been|got|getting|was|have|has ~2 =stabbed|shot|slashed|glassed -AGO -winters -lifetime_ago -glasses -radio -BEAST -years_back
 =stabbed|shot|slashed -AGO -HYPO +NOW|blood|bleeding|help|someone|ambulance|outside|street|road|park|friend|brother|son|bus
 stabbing|shooting ~5 outside|at|in|on|near|by|happened +NOW|JUST|happening|blood|help|help_now|people_running
 stab_wound|stab_wounds|gunshot_wound|bullet_wound|knife_wound
@@ -173,7 +173,7 @@ smell|alarm|leak ~12 dizzy|headache|headaches|sick +gas|carbon|eggs|fumes|smell
         "live",
         """
 someone|somebody|man|men|bloke|lad|lads|guy|chap|burglar|burglars|intruder|stranger|fella|robbers|robber|intruders|geezer ~4 =in|inside|downstairs|upstairs ~1 MY ~2 INDOORS -HABIT -LIVES
-PERSON ~2 BE ~1 in|inside ~1 my|our|POSS ~3 kitchen|bedroom|house|flat|loft|garden|shed|conservatory|bathroom|garage|hallway|room|living_room|porch|back_garden|home|cellar -HABIT -LIVES -care_home -empty
+PERSON ~2 BE ~1 in|inside ~1 my|our|POSS ~3 kitchen|bedroom|house|flat|loft|garden|shed|conservatory|bathroom|garage|hallway|room|living_room|porch|back_garden|home|cellar -HABIT -LIVES -care_home -empty -been_in -while_we -sheds
 someone|somebody|man|burglar|intruder|bloke|people ~5 downstairs|upstairs|in_the_loft|in_my_house|in_the_house|inside -HABIT -LIVES -the_man_downstairs -man_downstairs -man_upstairs -the_man_upstairs -smokes -diary -flat_upstairs
 PERSON|someone|they|ex ~4 BREAKING ~5 HOME|door|window|my|house|flat|fence|shop|next_door -HABIT -AGO -van_or -my_car -car_or -so_many_times -ball -sat_nav -what_should_i_do -someone_got_in_my_car -squatters -bird
 BE ~2 BREAKING ~5 HOME|door|window|next_door|opposite|shop|house|pharmacy|school|church -HABIT -AGO -over_the_holidays -was_a_break_in -sat_nav
@@ -260,7 +260,7 @@ pushed ~5 in_front_of|under|onto ~3 train|tram|bus|car|traffic|lorry|tracks
 jump|jumped|jumping|step|throw|thrown|lie|walk|walked|walking ~4 in_front_of|under ~2 a|the ~1 train|tram|bus|lorry|traffic|car -alarm -ready_to_throw
 wrong_side ~2 of ~3 barrier|railings|bridge|fence|balcony|railing|parapet|rail|wall
 over ~1 the ~1 railings|barrier|parapet|edge -leaves -bin
-PERSON|CHILD|i|KIN ~6 =on|off|from|over ~2 the|a|my|his ~3 ledge|bridge|parapet|roof|rooftop|viaduct|window_ledge|windowsill|flyover|gantry|crane|pylon|scaffolding -AGO -traffic -graffiti -working -repair -tiles -kids_hang -HABIT -copper -lead -took -taken -stolen -builder -builders -roofer -library -flat_roof -getting_worse -shops -face_to_face
+PERSON|CHILD|i|KIN ~6 =on|off|from|over ~2 the|a|my|his ~3 ledge|bridge|parapet|roof|rooftop|viaduct|window_ledge|windowsill|flyover|gantry|crane|pylon|scaffolding -AGO -traffic -graffiti -working -repair -tiles -kids_hang -HABIT -copper -lead -took -taken -stolen -builder -builders -roofer -library -flat_roof -getting_worse -shops -face_to_face -precinct -for_a_laugh
 PERSON|CHILD|i ~6 edge ~3 of ~3 roof|bridge|car_park|platform|building|balcony|cliff|multi_storey
 sat|sitting|standing|stood|stands|dangling|hanging|perched|climbed|is|up ~3 on|off|over|from ~2 the|a|my|top_of ~3 ledge|bridge|parapet|roof|rooftop|viaduct|car_park_roof|railings|multi_storey|balcony|top_of_the_car_park|window -AGO -HABIT -window_cleaner -graffiti
 legs_over|legs_dangling|legs_hanging|feet_over

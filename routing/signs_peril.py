@@ -147,7 +147,7 @@ carer|husband|stepdad|stepfather|father|mother|partner|son|he|she|brother|boyfri
 ^ =help ~1 me|us ~4 $ -with -find -HYPO -to -fill
 please ~1 help ~2 me|us ~4 $ -with -find -to -fill -understand
 police|officers|help ~1 now|quickly|quick|asap|hurry|immediately ~3 $ -HYPO -open -hiring
-send ~2 police|help|someone|somebody|officers|a_car|armed|units ~8 +NOW|quick|hurry|please|please_hurry|hurt|knife|gun|fire|kill|hitting|house -HYPO -letter -email -form -link -neighbourhood -patrol -round_more -more_often
+send ~2 police|help|someone|somebody|officers|a_car|armed|units ~8 +NOW|quick|hurry|please|please_hurry|hurt|knife|gun|fire|kill|hitting|house -HYPO -letter -email -form -link -neighbourhood -patrol -round_more -more_often -locks -chain -somebody_round
 hurry|hurry_up|come_quick|come_quickly|need_to_come_quick|come_now|please_come|get_here|come_fast|someone_come +NOW|help|please|hurry|quick|he|they|come|house|need -up_with_my -HYPO -case -meeting -parking -every -residents_meeting -talk
 ^ sos|mayday ~4
 in_danger|life_is_in_danger|lives_in_danger|in_immediate_danger|not_safe_right_now|grave_danger +i|am|BE|my|NOW|we|they|PERSON -HYPO -NOT -HABIT -animals
@@ -184,6 +184,8 @@ PERIL_CLASSES = {
     "KNIFE_TALK": "lock_knife craft_knife multi_tool penknife pocket_knife camping how_get_rid get_rid is_it_ok is_that_all_right what_is_the_law break_the_law is_it_fine is_but "
     "carpet_fitter is_fine knives why_do sharpening chef surrender hand_in sword_case martial_arts my_uncle",
     "GUN_TALK": "resident_evil speed_gun going_ourselves clay_shooting air_rifle_for birthday cat my_cat the_cat club debate licence certificate dead_rat beat_the_boss allotment rats",
+    "BEAST": "cat cats kitten swan swans bird birds pigeon pigeons fox foxes rabbit hedgehog ball football my_wall our_wall the_wall",
+    "BURNT": "plastic rubbish wood leaves bonfire bonfires garden_waste",
     "IMPAIRED": "hear_on_fone hear_on_the_phone hear_on_phone deaf hard_of_hearing speech_impediment bsl sign_language mute throat_infection hearing_aid english mind",
     "AFTER": "afterwards after_that at_the_end",
     "OWN_MOTOR": "my_parked into_my_car my_wing_mirror hit_my hit_mine my_fence my_wall drove_off details insurance",

@@ -33,10 +33,20 @@ def test_danger_now_is_an_emergency_whatever_else_is_said(text: str) -> None:
         "I could murder a pizza",
         "what is the law on carrying a knife?",
         "is there a film about a murder on tonight",
+        "kids kickin a ball agen me wall",
+        "my landlord has changed the locks is that allowed",
+        "someone is burning plastic most evenings behind the units",
     ],
 )
 def test_figures_of_speech_and_general_questions_are_no_emergency(text: str) -> None:
     assert assess(text).label is not Label.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text", ["pothole outside my house", "my car was stolen from outside my house", "my helmet camera caught a driver"]
+)
+def test_everyday_words_are_no_stalking(text: str) -> None:
+    assert assess(text).label not in (Label.EMERGENCY, Label.URGENT_VULNERABLE)
 
 
 def test_a_place_of_another_force_is_told_by_the_map() -> None:
@@ -93,7 +103,7 @@ def test_the_rules_alone_hold_on_messages_they_were_not_written_for(
 
 @pytest.mark.parametrize(
     ("name", "emergencies", "vulnerable", "exact", "mistaken"),
-    [("heldout", 0.97, 0.97, 0.84, 0.045), ("heldout_2", 0.89, 0.86, 0.76, 0.08)],
+    [("heldout", 0.97, 0.97, 0.85, 0.04), ("heldout_2", 0.89, 0.86, 0.77, 0.07)],
 )
 def test_rules_and_second_opinion_hold_on_messages_they_have_not_seen(
     name: str, emergencies: float, vulnerable: float, exact: float, mistaken: float
@@ -106,4 +116,4 @@ def test_rules_and_second_opinion_hold_on_messages_they_have_not_seen(
 
 def test_everyday_questions_are_not_taken_for_danger() -> None:
     found = feared("", "questions_heldout.jsonl")
-    assert found["emergency"] + found["urgent_vulnerable"] <= 0.16 * found[""]
+    assert found["emergency"] + found["urgent_vulnerable"] <= 0.17 * found[""]
