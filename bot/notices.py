@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, RowMapping
 
-from bot import signing
+from bot import push, signing
 from bot.app import App
-from bot.storage import accounts, conversations, inbox, outbox, readiness, waiting
+from bot.push import Outcome
+from bot.storage import accounts, conversations, devices, inbox, outbox, readiness, waiting
 from bot.storage import notices as kept
 from routing import notices
 from routing.effects import Why
@@ -22,6 +23,7 @@ from routing.state import State
 
 LINK = "notice link"
 LINK_LIVES = timedelta(days=7)
+PUSH_TRIES = 3
 WAITING = "a conversation is waiting for you"
 LINES = {
     "handover": WAITING,
@@ -64,6 +66,8 @@ def link(app: App, db: Connection, notice: int, created_at: datetime) -> str:
 def _send(app: App, row: RowMapping, handbook: Handbook, now: datetime) -> None:
     """One notice; what goes wrong with it is tried again later and holds up no other."""
     try:
+        if row["way"] == Way.PUSH:
+            return _push(app, row, handbook, now)
         with app.database.write() as db:
             useless = _useless(db, row, handbook)
             if not useless:
@@ -77,12 +81,36 @@ def _send(app: App, row: RowMapping, handbook: Handbook, now: datetime) -> None:
 
 def _hand_on(app: App, db: Connection, row: RowMapping, handbook: Handbook, now: datetime) -> None:
     match Way(row["way"]):
-        case Way.MAIL | Way.PUSH:
+        case Way.MAIL:
             _mail(app, db, row, handbook)
+        case Way.PUSH:
+            raise AssertionError("pushes are sent outside a transaction")
         case Way.DIGEST | Way.DAILY:
             _digest(app, db, row, handbook, now)
         case never:
             assert_never(never)
+
+
+def _push(app: App, row: RowMapping, handbook: Handbook, now: datetime) -> None:
+    """To every device of the officer, outside any transaction; where none takes it, a mail goes instead."""
+    with app.database.write() as db:
+        useless = _useless(db, row, handbook)
+        private, there = push.key(db), [] if useless else devices.of(db, row["officer"])
+        leads_to = link(app, db, row["id"], row["created_at"])
+    sender, services = app.settings.mail_from, app.settings.push_services
+    sent = {one["id"]: push.send(private, one, line(row), leads_to, sender, services, row["urgent"]) for one in there}
+    with app.database.write() as db:
+        for id in (id for id, outcome in sent.items() if outcome is Outcome.GONE):
+            devices.forget(db, row["officer"], id)
+        if useless:
+            kept.settle(db, row["id"], "dropped", useless)
+        elif Outcome.SENT in sent.values():
+            kept.settle(db, row["id"], "sent")
+        elif Outcome.LATER in sent.values() and row["attempts"] + 1 < PUSH_TRIES:
+            kept.try_again(db, row, "push service away", now)
+        else:
+            kept.settle(db, row["id"], "failed", "no device took it")
+            kept.add_mail_instead(db, row, now)
 
 
 def _useless(db: Connection, row: RowMapping, handbook: Handbook) -> str:

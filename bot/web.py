@@ -23,6 +23,7 @@ from bot.storage import tables as t
 LARGEST_HOOK = 4_000_000
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{tiles}; connect-src 'self'; "
+    "manifest-src 'self'; worker-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
 )
 log = logging.getLogger("bluelamp.web")

@@ -32,9 +32,10 @@ class Mail(StrEnum):
 
 
 class Quiet(StrEnum):
-    """When an officer wants to be left alone: never, outside the team's hours, or between two hours of their own."""
+    """When an officer wants to be left alone: never, off duty by the roster, outside the team's hours, or at their own."""
 
     NEVER = "never"
+    DUTY = "duty"
     TEAM = "team"
     OWN = "own"
 
@@ -46,7 +47,7 @@ class Wishes:
     mail: Mail = Mail.EACH
     push: bool = True
     digest_hour: int = 8
-    quiet: Quiet = Quiet.NEVER
+    quiet: Quiet = Quiet.DUTY
     quiet_from: int = 22
     quiet_until: int = 7
 
@@ -77,10 +78,18 @@ def told(team: str | None, officer: str | None, handbook: Handbook, at: datetime
 
 
 def plan(
-    wishes: Wishes, urgent: bool, at: datetime, zone: tzinfo, has_device: bool, hours: str, mailbox: bool = False
+    wishes: Wishes,
+    urgent: bool,
+    at: datetime,
+    zone: tzinfo,
+    has_device: bool,
+    hours: str,
+    mailbox: bool = False,
+    back_at: datetime | None = None,
 ) -> tuple[Planned, ...]:
-    """The ways and moments of one notice. `hours`: the team's, as written; `mailbox`: a shared one gets the mail."""
-    now = at if urgent else quiet_until(wishes, at, zone, hours)
+    """The ways and moments of one notice. `hours`: the team's, as written; `mailbox`: a shared one gets the mail;
+    `back_at`: when the officer is on duty next by the roster, if that is known."""
+    now = at if urgent else quiet_until(wishes, at, zone, hours, back_at)
     device = (Planned(Way.PUSH, now),) if has_device and (wishes.push or urgent) else ()
     if mailbox or (wishes.mail is Mail.OFF and device):
         return device
@@ -89,11 +98,13 @@ def plan(
     return (Planned(Way.DIGEST, next_at(wishes.digest_hour, at, zone)), *device)
 
 
-def quiet_until(wishes: Wishes, at: datetime, zone: tzinfo, hours: str) -> datetime:
+def quiet_until(wishes: Wishes, at: datetime, zone: tzinfo, hours: str, back_at: datetime | None = None) -> datetime:
     """The moment itself, or the end of the quiet hours that it falls into."""
     match wishes.quiet:
         case Quiet.NEVER:
             return at
+        case Quiet.DUTY:
+            return back_at or at
         case Quiet.TEAM:
             return _opening(hours, at, zone)
         case Quiet.OWN:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from bot.app import App
 from bot.desk import browsers
-from bot.storage import access, accounts, audit, sessions
+from bot.storage import access, accounts, audit, devices, sessions
 from bot.storage.accounts import Account
 
 router = APIRouter(prefix="/desk", include_in_schema=False)
@@ -67,7 +67,9 @@ def let_in(request: Request, db: Connection, officer: str, method: str) -> Respo
     accounts.revoke(db, request.cookies.get(_cookie(app, "session"), ""))
     device = known_device(request, db, officer) or accounts.issue(db, "device", officer, now)
     agent = browsers.described(request.headers.get("user-agent", ""))
+    before = accounts.digest(request.cookies.get(_cookie(app, "session"), ""))
     session = sessions.open_one(db, officer, method, agent, now, app.settings.session_hours)
+    devices.follow(db, before, accounts.digest(session))
     response = RedirectResponse(_wanted(request), 303)
     put_cookie(app, response, "next", "", 0)
     put_cookie(app, response, "session", session, app.settings.session_hours * 3600)
@@ -97,6 +99,7 @@ def leave(request: Request) -> Response:
     with app.database.write() as db:
         accounts.revoke(db, request.cookies.get(_cookie(app, "session"), ""))
         if session:
+            devices.forget_sessions(db, [session.hash])
             officer = session.account.id
             audit.record(db, officer, "sign-out", f"officer:{officer}", app.turns.clock())
     gone = RedirectResponse("/desk/sign-in", 303)

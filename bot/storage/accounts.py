@@ -80,6 +80,7 @@ def disable(db: Connection, email: str) -> bool:
     if account is None:
         return False
     db.execute(delete(t.secrets).where(t.secrets.c.officer == account.id))
+    db.execute(delete(t.devices).where(t.devices.c.officer == account.id))
     db.execute(update(t.officers).where(t.officers.c.id == account.id).values(disabled=True))
     return True
 

@@ -30,7 +30,8 @@ def tell(
     for id in told.officers:
         hours = handbook.teams[known].hours if (known := handbook.officers[id].team) in handbook.teams else ""
         wish, box = wished.get(id, Wishes()), told.mailbox is not None
-        ways = notices.plan(wish, urgent, now, ZoneInfo(zone), id in carrying, hours, box)
+        back = handbook.officers[id].back_at(now)
+        ways = notices.plan(wish, urgent, now, ZoneInfo(zone), id in carrying, hours, box, back)
         rows += [{**about, "officer": id, "team": known, **_timed(id, one)} for one in ways]
     add(db, rows)
 

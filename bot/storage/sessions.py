@@ -4,9 +4,9 @@ import secrets as chance
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
 
-from bot.storage import accounts, audit
+from bot.storage import accounts, audit, devices
 from bot.storage import tables as t
 from bot.storage.accounts import Account
 
@@ -64,14 +64,14 @@ def end(db: Connection, officer: str, start: str) -> int:
     """End the officer's session whose hash starts so (16 marks); how many ended."""
     s = t.secrets.c
     mine = (s.officer == officer) & (s.purpose == "session")
-    return db.execute(delete(t.secrets).where(mine, func.substr(s.hash, 1, 16) == start)).rowcount
+    return _end(db, mine & (func.substr(s.hash, 1, 16) == start))
 
 
 def end_others(db: Connection, officer: str, *kept: str) -> int:
     """End all sessions of the officer and forget the devices they came from, but for those with a hash in `kept`."""
     s = t.secrets.c
     others = (s.officer == officer) & s.purpose.in_(("session", "device")) & s.hash.not_in(kept)
-    return db.execute(delete(t.secrets).where(others)).rowcount
+    return _end(db, others)
 
 
 def ever(db: Connection, role: str) -> bool:
@@ -80,3 +80,10 @@ def ever(db: Connection, role: str) -> bool:
     return (
         db.scalar(select(t.audit.c.id).join(t.officers, signed).where(t.officers.c.role == role).limit(1)) is not None
     )
+
+
+def _end(db: Connection, which: ColumnElement[bool]) -> int:
+    """Ended sessions and the pushes to their browsers; how many ended."""
+    ended = list(db.scalars(delete(t.secrets).where(which).returning(t.secrets.c.hash)))
+    devices.forget_sessions(db, ended)
+    return len(ended)
