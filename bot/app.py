@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot import areas_file, areas_plan, bank_holidays, faq_file
+from bot import areas_file, areas_plan, bank_holidays, faq_file, roster_text
 from bot.budget import SharedNotebook
 from bot.channels.channel import Channel
 from bot.channels.webchat import Webchat
@@ -19,6 +19,7 @@ from bot.storage.database import Database
 from bot.turn import Turns
 from bot.yaml_file import Mistake
 from routing import safety
+from routing.clock import Clock
 from routing.handbook import Handbook
 from routing.places import Atlas
 from routing.safety import Assessment
@@ -137,7 +138,10 @@ def _loader(settings: Settings, now: Callable[[], datetime], indexing: Indexing)
         kept = rosters.kept(db, settings.time_zone, days)
         officers = {id: replace(one, roster=kept.get(id, one.roster)) for id, one in known.officers.items()}
         read, back = settings.read_minutes, settings.take_back_hours
-        return replace(known, officers=officers, read_minutes=read, take_back_hours=back)
+        free = frozenset[date]() if settings.clock_bank_holidays else days
+        week = roster_text.read_line(settings.clock_hours)
+        clock = Clock(week if isinstance(week, tuple) else (), free, settings.time_zone)
+        return replace(known, officers=officers, read_minutes=read, take_back_hours=back, clock=clock)
 
     return load
 

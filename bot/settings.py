@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot import roster_text
+
 ANY_TENANT = ("common", "organizations", "consumers", "9188040d-6c67-4c5b-b112-36a304b66dad", "{tenantid}")
 """The names under which Entra lets in people of other organisations."""
 
@@ -40,6 +42,8 @@ class Settings(BaseSettings):
     hold_seconds: int = Field(5, ge=0, le=600)
     read_minutes: int = Field(10, ge=1, le=1440)
     take_back_hours: int = Field(12, ge=0, le=720)
+    clock_hours: str = ""
+    clock_bank_holidays: bool = True
     bank_holidays: Literal["ENG", "WLS", "SCT", "NIR", "off"] = "ENG"
     encoder: str = ""
     border_metres: int = Field(60, ge=0, le=1_000)
@@ -81,6 +85,14 @@ class Settings(BaseSettings):
     def _is_tiles(cls, value: str) -> str:
         if value and not (value.startswith("https://") and all(gap in value for gap in ("{z}", "{x}", "{y}"))):
             raise ValueError("must begin with https:// and hold {z}, {x} and {y}")
+        return value
+
+    @field_validator("clock_hours")
+    @classmethod
+    def _is_week(cls, value: str) -> str:
+        found = roster_text.read_line(value)
+        if isinstance(found, list):
+            raise ValueError("; ".join(found))
         return value
 
     @field_validator("telegram_webhook_secret")

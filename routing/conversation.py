@@ -79,45 +79,47 @@ def _watched(conversation: Conversation, event: Event, handbook: Handbook) -> St
     if isinstance(event, TimePassed) and read_timers.is_due(conversation, event.at):
         return read_timers.go_on(conversation, event.at, handbook)
     if isinstance(event, TimePassed) and desk_work.is_over(conversation, event.at):
-        return _with_wake(desk_work.back(conversation), event.at)
+        return _with_wake(desk_work.back(conversation), event.at, handbook)
     return read_timers.watch(_decided(conversation, event, handbook), event, handbook)
 
 
 def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
     if isinstance(event, DeskWork):
         worked = desk_work.done(conversation, event, handbook)
-        return _with_wake(worked, event.at) if worked.conversation.state is State.WITH_OFFICER else worked
+        return _with_wake(worked, event.at, handbook) if worked.conversation.state is State.WITH_OFFICER else worked
     match event:
         case PersonSpoke(public=True):
-            return _with_wake(desk_work.awake(in_public.heard(conversation, event, handbook)), event.at)
+            return _with_wake(desk_work.awake(in_public.heard(conversation, event, handbook)), event.at, handbook)
         case PersonSpoke():
-            return _with_wake(desk_work.awake(_spoke(conversation, event, handbook)), event.at)
+            return _with_wake(desk_work.awake(_spoke(conversation, event, handbook)), event.at, handbook)
         case PersonLeft():
             return _left(conversation)
         case PersonReturned():
             return Step(replace(conversation, gone=False), rule="returned")
         case OfficerReplied():
-            return _with_wake(replies.replied(conversation, event, handbook), event.at)
+            return _with_wake(replies.replied(conversation, event, handbook), event.at, handbook)
         case OfficerRedirected():
-            return _with_wake(redirections.by_officer(conversation, event, handbook), event.at)
+            return _with_wake(redirections.by_officer(conversation, event, handbook), event.at, handbook)
         case OfficerPassedOn():
             return _with_wake(
-                desk_work.moved(conversation, event, handover.pass_on(conversation, event, handbook)), event.at
+                desk_work.moved(conversation, event, handover.pass_on(conversation, event, handbook)),
+                event.at,
+                handbook,
             )
         case OfficerStayedAway():
-            return _with_wake(desk_work.awake(handover.take_back(conversation, event, handbook)), event.at)
+            return _with_wake(desk_work.awake(handover.take_back(conversation, event, handbook)), event.at, handbook)
         case OfficerLeft():
-            return _with_wake(desk_work.awake(handover.leave(conversation, event, handbook)), event.at)
+            return _with_wake(desk_work.awake(handover.leave(conversation, event, handbook)), event.at, handbook)
         case OfficerClosed():
             return desk_work.awake(_closed(conversation))
         case OfficerReopened():
-            return _with_wake(desk_work.parted(_reopened(conversation, event, handbook)), event.at)
+            return _with_wake(desk_work.parted(_reopened(conversation, event, handbook)), event.at, handbook)
         case OfficerSaw():
             return read_timers.seen(conversation, event, handbook)
         case DeliveryFailed():
             return _undelivered(conversation, event)
         case TimePassed():
-            return _with_wake(_time_passed(conversation, event, handbook), event.at)
+            return _with_wake(_time_passed(conversation, event, handbook), event.at, handbook)
         case _:
             assert_never(event)
 
@@ -204,7 +206,7 @@ def _for_the_officer(
     conversation = redirections.noted(conversation, event.text, assessment, handbook)
     if conversation.answered_at is None or not (event.text or event.attachments):
         return Step(conversation, rule="with_officer")
-    due_at = guarantee.due(event.at, handbook.response_hours)
+    due_at = guarantee.due(event.at, handbook.response_hours, handbook.clock)
     again = replace(conversation, answered_at=None, handed_over_at=event.at, due_at=due_at, warned=0)
     alert = Alert(Why.WROTE_AGAIN, conversation.team, conversation.officer)
     return Step(again, (alert,), "with_officer_again")
@@ -262,7 +264,7 @@ def _clock(conversation: Conversation, event: TimePassed, handbook: Handbook) ->
     if conversation.answered_at is not None or conversation.due_at is None:
         return Step(conversation, rule="answered")
     begun = conversation.handed_over_at or conversation.due_at
-    stage = guarantee.stage(begun, conversation.due_at, event.at)
+    stage = guarantee.stage(begun, conversation.due_at, event.at, handbook.clock)
     if stage <= conversation.warned:
         return Step(conversation, rule="not_yet")
     missed = stage >= guarantee.MISSED
@@ -272,29 +274,30 @@ def _clock(conversation: Conversation, event: TimePassed, handbook: Handbook) ->
     return Step(replace(conversation, warned=stage), (alert, *told), alert.why.value)
 
 
-def _with_wake(taken: Step, now: datetime) -> Step:
+def _with_wake(taken: Step, now: datetime, handbook: Handbook) -> Step:
     """The step with the moment at which the new state must be looked at again."""
-    return replace(taken, conversation=replace(taken.conversation, wake_at=_wake_at(taken.conversation, now)))
+    return replace(taken, conversation=replace(taken.conversation, wake_at=_wake_at(taken.conversation, now, handbook)))
 
 
-def _wake_at(conversation: Conversation, now: datetime) -> datetime | None:
+def _wake_at(conversation: Conversation, now: datetime, handbook: Handbook) -> datetime | None:
     match conversation.state:
         case State.LISTENING | State.CHECKING | State.CHOOSING:
             return None if conversation.emergency else now + IDLE
         case State.LOCATING:
             return now + PLACE_UNANSWERED
         case State.WITH_OFFICER:
-            return min(filter(None, (_next_warning(conversation), conversation.snoozed_until)), default=None)
+            return min(filter(None, (_next_warning(conversation, handbook), conversation.snoozed_until)), default=None)
         case State.CLOSED:
             return None
         case _:
             assert_never(conversation.state)
 
 
-def _next_warning(conversation: Conversation) -> datetime | None:
+def _next_warning(conversation: Conversation, handbook: Handbook) -> datetime | None:
     if conversation.answered_at or conversation.handed_over_at is None or conversation.due_at is None:
         return None
-    return guarantee.next_wake(conversation.handed_over_at, conversation.due_at, conversation.warned)
+    begun, due_at = conversation.handed_over_at, conversation.due_at
+    return guarantee.next_wake(begun, due_at, conversation.warned, handbook.clock)
 
 
 def _fresh_if_closed(conversation: Conversation) -> Conversation:

@@ -6,6 +6,7 @@ reaches further up: the officer, their cover, the sergeant, and the inspector wh
 
 from datetime import datetime, timedelta
 
+from routing.clock import Clock
 from routing.handbook import Handbook, Officer
 from routing.state import Conversation
 
@@ -13,21 +14,22 @@ WARNINGS = (1 / 3, 2 / 3, 11 / 12)
 """Shares of the response time at which the desk is warned: 24, 48 and 66 of 72 hours."""
 MISSED = len(WARNINGS) + 1
 """The stage after the last warning."""
+ALWAYS = Clock()
 
 
-def due(handed_over_at: datetime, response_hours: int) -> datetime:
-    """The moment by which a human has to have replied."""
-    return handed_over_at + timedelta(hours=response_hours)
+def due(handed_over_at: datetime, response_hours: int, clock: Clock = ALWAYS) -> datetime:
+    """The moment by which a human has to have replied: so many counted hours later."""
+    return clock.after(handed_over_at, timedelta(hours=response_hours))
 
 
-def stage(handed_over_at: datetime, due_at: datetime, now: datetime) -> int:
+def stage(handed_over_at: datetime, due_at: datetime, now: datetime, clock: Clock = ALWAYS) -> int:
     """How many of the warnings, and the deadline last, lie behind: 0 to 4."""
-    return sum(moment <= now for moment in _moments(handed_over_at, due_at))
+    return sum(moment <= now for moment in _moments(handed_over_at, due_at, clock))
 
 
-def next_wake(handed_over_at: datetime, due_at: datetime, warned: int) -> datetime | None:
+def next_wake(handed_over_at: datetime, due_at: datetime, warned: int, clock: Clock = ALWAYS) -> datetime | None:
     """The first moment that nobody has been told of yet, be it past or to come; None after the last."""
-    moments = _moments(handed_over_at, due_at)
+    moments = _moments(handed_over_at, due_at, clock)
     return moments[warned] if warned < len(moments) else None
 
 
@@ -42,9 +44,9 @@ def told(conversation: Conversation, stage: int, handbook: Handbook, at: datetim
     return tuple(dict.fromkeys(id for id in (first, also) if id))
 
 
-def _moments(handed_over_at: datetime, due_at: datetime) -> list[datetime]:
-    whole = due_at - handed_over_at
-    return [handed_over_at + whole * share for share in WARNINGS] + [due_at]
+def _moments(handed_over_at: datetime, due_at: datetime, clock: Clock) -> list[datetime]:
+    whole = clock.between(handed_over_at, due_at)
+    return [min(clock.after(handed_over_at, whole * share), due_at) for share in WARNINGS] + [due_at]
 
 
 def _cover(conversation: Conversation, handbook: Handbook, at: datetime) -> str | None:

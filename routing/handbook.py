@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from routing.clock import Clock
 from routing.duty import Roster
 
 if TYPE_CHECKING:
@@ -151,6 +152,7 @@ class Handbook:
     response_hours: int = 72
     read_minutes: int = 10
     take_back_hours: int = 12
+    clock: Clock = Clock()
     opinion: Opinion | None = None
 
     def area(self, id: str | None) -> Area | None:

@@ -41,7 +41,7 @@ def pass_on(conversation: Conversation, event: OfficerPassedOn, handbook: Handbo
         team=event.team,
         officer=event.to,
         handed_over_at=begun,
-        due_at=conversation.due_at or guarantee.due(begun, handbook.response_hours),
+        due_at=conversation.due_at or guarantee.due(begun, handbook.response_hours, handbook.clock),
     )
     told = (_told(moved, handbook, "passed_on"),) if conversation.may_be_told else ()
     return Step(moved, (_order(moved), *told), "passed_on")
@@ -93,7 +93,7 @@ def _to_another(conversation: Conversation, at: datetime, handbook: Handbook) ->
     team = conversation.team or CONTACT_DESK
     chosen = officers.choose(team, handbook, at, without=conversation.officer)
     begun = conversation.handed_over_at or at
-    due_at = conversation.due_at or guarantee.due(begun, handbook.response_hours)
+    due_at = conversation.due_at or guarantee.due(begun, handbook.response_hours, handbook.clock)
     return replace(conversation, team=chosen.team, officer=chosen.officer, handed_over_at=begun, due_at=due_at)
 
 
@@ -138,7 +138,7 @@ def _handed(conversation: Conversation, chosen: officers.Chosen, at: datetime, h
         suggested_route=_fitting(conversation, handbook),
         suggested_force=None,
         handed_over_at=at,
-        due_at=guarantee.due(at, handbook.response_hours),
+        due_at=guarantee.due(at, handbook.response_hours, handbook.clock),
         answered_at=None,
         warned=0,
         options=(),

@@ -20,6 +20,7 @@ bearer = HTTPBearer(auto_error=False)
 
 class Reply(BaseModel):
     text: str = Field(min_length=1, max_length=20_000)
+    seen: int | None = Field(None, ge=0, description="the messages_count that the officer had read")
     public: bool | None = Field(None, description="the choice that a public chat needs")
 
 
@@ -70,9 +71,13 @@ def one(request: Request, account: Caller, id: int) -> dict[str, Any]:
 
 @router.post("/conversations/{id}/replies", status_code=201)
 def reply(request: Request, account: Caller, id: int, said: Reply) -> dict[str, Any]:
-    """Send an officer's words to the person."""
+    """Send an officer's words to the person, at once: the look-over and the seconds of grace are the desk's.
+
+    With `seen`, 409 when the person or a colleague has written since that many messages (`messages_count`).
+    """
     app: App = request.app.state.app
-    _take(request, account, id, OfficerReplied(app.turns.clock(), account.id, said.text, public=said.public))
+    event = OfficerReplied(app.turns.clock(), account.id, said.text, said.seen, public=said.public)
+    _take(request, account, id, event)
     return one(request, account, id)
 
 

@@ -39,18 +39,10 @@ def evidence(
             found = evidence_of.rows(db, month, zone, team)
         except ValueError:
             refuse(f"{month!r} is not a month such as 2026-11.")
-    names = ("conversation_id", "team", "area", "officer", "started_at", "due_at", "met_at", "closed_at")
-    each = [
-        {
-            **{name: row[name] for name in names},
-            "hours": evidence_of.hours(row),
-            "outcome": evidence_of.outcome(row, now),
-        }
-        for row in found
-    ]
+    each = evidence_of.table(found, now)
     figures = [asdict(one) for one in evidence_of.by_team(found, now)]
     if as_csv:
-        table = csv.DictWriter(sys.stdout, (*names, "hours", "outcome"), lineterminator="\n")
+        table = csv.DictWriter(sys.stdout, evidence_of.COLUMNS, lineterminator="\n")
         table.writeheader()
         table.writerows(each)
     elif as_json:

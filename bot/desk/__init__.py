@@ -7,6 +7,7 @@ from bot.desk import (
     channels,
     conversations,
     desk_work,
+    guarantee,
     handovers,
     insertions,
     kept,
@@ -40,4 +41,5 @@ ROUTERS = (
     roster.router,
     handovers.router,
     notices.router,
+    guarantee.router,
 )

@@ -100,6 +100,8 @@ def keep(
             drafts.keep(db, id, account.id, text, position, app.turns.clock())
         else:
             drafts.drop(db, id, account.id)
+    if "text/html" in request.headers.get("accept", ""):  # a form, not the script
+        return RedirectResponse(f"/desk/conversations/{id}#reply", 303)
     return Response(status_code=204)
 
 

@@ -20,6 +20,7 @@ LISTS = {"mine": "Mine", "team": "My team's", "unassigned": "Unassigned", "urgen
 SECTIONS: tuple[Section, ...] = (
     Section("/desk/talks", "Write down a talk", ("officer", "supervisor", "admin")),
     Section("/desk/roster", "Duty roster", ("officer", "supervisor", "admin")),
+    Section("/desk/guarantee", "The Guarantee", ("supervisor", "admin")),
     Section("/desk/checks", "Checks", ("supervisor", "admin")),
     Section("/desk/texts", "Ready texts", ("supervisor", "admin")),
     Section("/desk/borders", "Wrong patches", ("supervisor", "admin")),

@@ -12,6 +12,8 @@ from bot.storage import tables as t
 from routing.state import Conversation, State
 
 _p = t.promises.c
+STORED = ("conversation_id", "team", "area", "officer", "started_at", "due_at", "met_at", "closed_at")
+COLUMNS = (*STORED, "hours", "outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,12 @@ def outcome(row: RowMapping, now: datetime) -> str:
 def hours(row: RowMapping) -> float | None:
     """From the handover to the first human reply."""
     return round((row["met_at"] - row["started_at"]).total_seconds() / 3600, 2) if row["met_at"] else None
+
+
+def table(found: list[RowMapping], now: datetime) -> list[dict[str, Any]]:
+    """Each answer owed as one line of COLUMNS."""
+    ended = [{"hours": hours(row), "outcome": outcome(row, now)} for row in found]
+    return [{**{name: row[name] for name in STORED}, **end} for row, end in zip(found, ended, strict=True)]
 
 
 def bounds(month: str, zone: str) -> tuple[datetime, datetime]:

@@ -21,6 +21,7 @@ ROUTES = {
     "GET /desk/channels": DESK, "GET /desk/kept": LEADS, "POST /desk/kept": LEADS, "GET /desk/checks": LEADS, "POST /desk/checks": LEADS,
     "GET /desk/roster": DESK, "POST /desk/roster/away": DESK, "POST /desk/roster/week": DESK, "POST /desk/roster/leave": DESK,
     "POST /desk/roster/calendar": DESK, "GET /desk/handovers/{officer}": LEADS,
+    "GET /desk/guarantee": LEADS, "GET /desk/guarantee.csv": LEADS,
     "POST /desk/conversations/{id}/draft": OBJECT, "POST /desk/conversations/{id}/undo": OBJECT,
     "POST /desk/conversations/{id}/acknowledgement": OBJECT,
     "GET /desk/notices": DESK, "POST /desk/notices": DESK, "GET /desk/go/{signed}": PUBLIC,

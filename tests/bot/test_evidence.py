@@ -1,13 +1,16 @@
 """The evidence of the Guarantee: every answer owed, by month and team."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+import httpx
 import pytest
 
 from bot import app as composition
 from bot.settings import Settings
 from bot.storage import guarantee
 from routing.events import OfficerClosed, OfficerPassedOn, OfficerReplied
+from tests.conftest import Town
 
 
 def test_a_promise_is_noted_moved_met_and_counted(settings: Settings) -> None:
@@ -30,6 +33,8 @@ def test_a_promise_is_noted_moved_met_and_counted(settings: Settings) -> None:
         assert (months["ettingshall"].met, months["ettingshall"].median_hours) == (1, 5.0)
         assert (months["bilston"].owed, months["bilston"].late, months["bilston"].median_hours) == (3, 1, 80.0)
         assert len(guarantee.rows(db, "2026-11", "Europe/London", "bilston")) == 3
+        lines = guarantee.table(found, now[0])
+        assert [line["hours"] for line in lines] == [5.0, 80.0, None, None] and set(lines[0]) == set(guarantee.COLUMNS)
         assert guarantee.rows(db, "2026-10", "Europe/London") == []
     app.database.close()
 
@@ -40,3 +45,25 @@ def test_a_month_begins_at_local_midnight() -> None:
     assert guarantee.bounds("2026-12", "UTC")[1] == datetime(2027, 1, 1, tzinfo=UTC)
     with pytest.raises(ValueError):
         guarantee.bounds("2026-13", "UTC")
+
+
+def test_supervisors_see_their_teams_evidence_and_take_it_as_csv(start: Callable[..., Town]) -> None:
+    town = start()
+    for said in ("speak to an officer", "Bilston"):
+        raw = f'{{"visitor": "a", "id": "{said}", "text": "{said}", "at": 0}}'
+        assert town.app.turns.receive(town.app.channels["web"], raw)
+
+    def visit(who: str) -> httpx.Client:
+        http = httpx.Client(base_url=town.url, follow_redirects=True)
+        http.post(f"/desk/sign-in/{town.secret('link', f'{who}@neighbourhoods.example.org')}")
+        return http
+
+    sergeant, other = visit("thistlewood"), visit("larkspur")
+    assert "Bilston Neighbourhood Team</th><td>1</td>" in sergeant.get("/desk/guarantee").text
+    assert "<td>open</td>" in sergeant.get("/desk/guarantee?team=bilston").text
+    lines = sergeant.get("/desk/guarantee.csv").text.splitlines()
+    assert lines[0].startswith("conversation_id,team,") and lines[1].startswith("1,bilston,")
+    assert "No answer was owed" in other.get("/desk/guarantee").text
+    assert len(other.get("/desk/guarantee.csv").text.splitlines()) == 1
+    assert other.get("/desk/guarantee?team=bilston").status_code == 404
+    assert sergeant.get("/desk/guarantee?month=May").status_code == 422

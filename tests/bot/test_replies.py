@@ -155,3 +155,35 @@ def test_the_clock_is_on_the_list_and_the_page(person: Callable[..., tuple[Town,
     assert 'class="clock due">due ' in anna.look()
     anna.send("Hello there.")
     assert 'class="clock met">met' in anna.look()
+
+
+def test_a_reply_to_a_conversation_that_was_closed_says_why_it_was_not_sent(
+    person: Callable[..., tuple[Town, Callable]],
+) -> None:  # type: ignore[type-arg]
+    town, say = person()
+    anna, sergeant = Desk(town), Desk(town, "thistlewood@neighbourhoods.example.org")
+    sergeant.post("/closure")
+    shown = anna.send("Hello there.")
+    assert "This conversation is closed. Reopen it to reply." in shown and "Hello there." in shown
+    assert say.read() == []
+
+
+def test_the_page_waits_as_long_as_the_hold_and_a_draft_form_leads_back(
+    person: Callable[..., tuple[Town, Callable]],
+) -> None:  # type: ignore[type-arg]
+    town, say = person(hold_seconds=600)
+    anna = Desk(town)
+    kept = anna.http.post(anna.at + "/draft", data={"form": anna.form, "text": "Half"}, headers={"Accept": "text/html"})
+    assert ">Half</textarea>" in kept.text
+    waiting = anna.send("Hello there.").split('data-seconds="')[1].split('"')[0]
+    assert 590 < int(waiting) <= 600
+
+
+def test_a_reply_over_the_api_may_name_what_was_read(person: Callable[..., tuple[Town, Callable]]) -> None:  # type: ignore[type-arg]
+    town, say = person()
+    api = httpx.Client(base_url=town.url, headers={"Authorization": f"Bearer {town.secret('token', ANNA)}"})
+    seen = api.get("/api/v1/conversations/1").json()["messages_count"]
+    say("One more thing")
+    late = api.post("/api/v1/conversations/1/replies", json={"text": "Hello.", "seen": seen})
+    assert late.status_code == 409 and say.read() == []
+    assert api.post("/api/v1/conversations/1/replies", json={"text": "Hello."}).status_code == 201

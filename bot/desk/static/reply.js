@@ -14,5 +14,5 @@
     form.addEventListener("submit", () => { leaving = true; clearTimeout(waiting); });
   }
   const seconds = document.querySelector(".leaving");
-  if (seconds) setTimeout(() => location.reload(), 6000);
+  if (seconds) setTimeout(() => location.reload(), (Number(seconds.dataset.seconds) + 1) * 1000);
 })();
