@@ -78,7 +78,7 @@ def _words(db: Connection, what: str, row: RowMapping, known: Handbook, account:
     if ready is None:
         raise HTTPException(422, "There is nothing like that to insert any more.")
     area, officer = known.area(row["area"]), known.officers.get(account.id)
-    values = {"name": str(row["name"]).split(" ")[0], "area": area.name if area else ""}
+    values = {"name": str(row["name"]).split(" ")[0] or "there", "area": area.name if area else ""}
     values |= {"officer": officer.name if officer else account.name, "date": phrases.day(_today(app))}
     return filled(ready["text"], values)
 
