@@ -17,8 +17,7 @@ from bot.commands.faq import faq
 from bot.commands.guarantee import guarantee
 from bot.commands.places import places
 from bot.commands.roster import roster
-from bot.commands.staff import staff, token
-from bot.storage import access, accounts, sessions
+from bot.commands.staff import first_link, staff, token
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Bluelamp")
 cli.registered_commands += decisions.registered_commands
@@ -52,11 +51,9 @@ def serve() -> None:
     address = wired.settings.address
     print(f"Chat: {address}/")
     print(f"Desk: {address}/desk")
-    with wired.database.write() as db:
-        admin = None if sessions.ever(db, access.Role.ADMIN) else accounts.first_admin(db)
-        if admin:
-            link = accounts.issue(db, "link", admin.id, wired.turns.clock())
-            print(f"First sign-in ({admin.name}): {address}/desk/sign-in/{link}", flush=True)
+    link = first_link(wired)
+    if link:
+        print(link, flush=True)
     _run(wired, web=True, worker=True)
 
 

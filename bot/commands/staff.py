@@ -6,10 +6,21 @@ from typing import Annotated
 import typer
 
 from bot import areas_file, leaving
+from bot.app import App
 from bot.commands.common import JsonFlag, group, ready, refuse
-from bot.storage import accounts, audit, handbook
+from bot.storage import access, accounts, audit, handbook, sessions
 
 staff, token = group(), group()
+
+
+def first_link(wired: App) -> str:
+    """What `serve` prints until an admin has signed in, and nothing from then on."""
+    with wired.database.write() as db:
+        admin = None if sessions.ever(db, access.Role.ADMIN) else accounts.first_admin(db)
+        if admin is None:
+            return ""
+        link = accounts.issue(db, "link", admin.id, wired.turns.clock())
+    return f"First sign-in ({admin.name}): {wired.settings.address}/desk/sign-in/{link}"
 
 
 @staff.command("add")

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from bot.app import App
 from bot.carry_out import SPOKEN
 from bot.desk import clocks, sections
-from bot.storage import inbox
+from bot.storage import factors, inbox
 from bot.storage.accounts import Account
 from routing.desk_work import PRIORITIES
 
@@ -54,9 +54,11 @@ def _around(request: Request) -> dict[str, Any]:
     app: App = request.app.state.app
     with app.database.read() as db:
         counts, known = inbox.counts(db, account), app.turns.handbook(db)
+        # a one-time link does not lead in twice
+        stranded = not app.settings.oidc_issuer and not factors.ways(db, account.id).enrolled
     return {
         "account": account, "form": request.state.form, "lists": sections.LISTS, "sections": sections.of(account),
-        "counts": counts, "known": known, "now": app.turns.clock(), "show": "", "here": request.url.path,
+        "counts": counts, "stranded": stranded, "known": known, "now": app.turns.clock(), "show": "", "here": request.url.path,
     }  # fmt: skip
 
 

@@ -9,8 +9,10 @@ import argon2
 import httpx
 import pyotp
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import select, update
 
+from bot.commands.staff import first_link
 from bot.storage import accounts, attempts, audit, factors
 from bot.storage import tables as t
 from tests.conftest import Town
@@ -264,3 +266,26 @@ def test_a_made_up_passkey_is_refused_in_plain_words(start: Callable[..., Town],
         assert answer.status_code == 403 and "does not open an account" in answer.text
     handle = anna.post("/desk/account/passkeys/challenge", data=form).json()["handle"]
     assert anna.post("/desk/account/passkeys", data={**form, **given, "handle": handle}).status_code == 422
+
+
+def test_the_first_link_is_printed_until_an_admin_has_signed_in(start: Callable[..., Town]) -> None:
+    town = start()
+    first, second = first_link(town.app), first_link(town.app)
+    assert first.startswith("First sign-in (") and first != second
+    with browser(town) as client:
+        assert client.post("/desk/sign-in/" + first.rpartition("/")[2]).status_code == 403, "a newer link voids it"
+        assert client.post("/desk/sign-in/" + second.rpartition("/")[2]).url.path == "/desk"
+        assert first_link(town.app) == ""
+        page = client.get("/desk").text
+        assert "set up</span>" in page, "a link does not lead in twice"
+        client.post("/desk/sign-out", data={"form": hidden(client.get("/desk/account"), "form")})
+    assert first_link(town.app) == "", "signed out or not"
+
+
+def test_an_app_that_was_sealed_with_another_key_leaves_the_recovery_codes(start: Callable[..., Town]) -> None:
+    town = start(secret_key=SecretStr("one key"))
+    app, recovery = set_up(by_link(town))
+    other = start(secret_key=SecretStr("another key"))
+    with browser(other) as client:
+        assert sign_in(client, later(app)).status_code == 403
+        assert sign_in(client, recovery[0]).url.path == "/desk"
