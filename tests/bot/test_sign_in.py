@@ -153,6 +153,9 @@ def test_an_unknown_address_is_answered_as_a_known_one(
         pages = [sign_in(client, "000000", "wrong", email) for email in (ANNA, MO, "nobody@town.example")]
     assert len({(page.status_code, re.sub(r'value="[^"]*"', "", page.text)) for page in pages}) == 1
     assert len({str(argon2.extract_parameters(stored)) for stored in compared}) == 1 and len(compared) == 3
+    for stored in compared:
+        with pytest.raises(argon2.exceptions.VerifyMismatchError):  # and not refused unread, which takes no time
+            accounts.HASHER.verify(stored, "wrong")
     with town.app.database.read() as db:
         assert [row["subject"] for row in audit.rows(db, actor="stranger")][0] == "officer:unknown"
 
