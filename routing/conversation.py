@@ -200,16 +200,21 @@ def _offering(heard: Step) -> Step:
 def _for_the_officer(
     conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook
 ) -> Step:
-    """Kept for the officer; words after a reply start the clock anew, since a new answer is owed. Mere abuse is owed none."""
+    """Kept for the officer; words after a reply start the clock anew, since a new answer is owed. Mere abuse and thanks are owed none."""
     if assessment.label is Label.ABUSE:
         return Step(replace(conversation, abused=True), rule="abuse_kept")
     conversation = redirections.noted(conversation, event.text, assessment, handbook)
-    if conversation.answered_at is None or not (event.text or event.attachments):
+    if conversation.answered_at is None or not (event.text or event.attachments) or _only_courtesy(event):
         return Step(conversation, rule="with_officer")
     due_at = guarantee.due(event.at, handbook.response_hours, handbook.clock)
     again = replace(conversation, answered_at=None, handed_over_at=event.at, due_at=due_at, warned=0)
     alert = Alert(Why.WROTE_AGAIN, conversation.team, conversation.officer)
     return Step(again, (alert,), "with_officer_again")
+
+
+def _only_courtesy(event: PersonSpoke) -> bool:
+    """Thanks and goodbyes ask for nothing, so nobody owes an answer to them."""
+    return not event.attachments and safety.is_smalltalk(event.text) in ("thanks", "goodbye")
 
 
 def _closed(conversation: Conversation) -> Step:

@@ -112,6 +112,8 @@ def test_a_reply_meets_the_clock_and_new_words_start_it_again() -> None:
     assert replied.effects == (Relay("anna", "Hello"),)
     assert replied.conversation.wake_at is None
     later = NOON + timedelta(hours=5)
+    thanked = step(replied.conversation, PersonSpoke(later, "thank you"), TOWN)
+    assert thanked.conversation.answered_at is not None and not thanked.effects
     again = step(replied.conversation, PersonSpoke(later, "and what about Sunday?"), TOWN)
     assert again.conversation.due_at == later + timedelta(hours=72)
 
