@@ -33,7 +33,7 @@ def _server(app: App) -> uvicorn.Server:
 
     settings = app.settings
     config = uvicorn.Config(
-        create(app), settings.host, settings.port, log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=10,
+        create(app), settings.host, settings.port, log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=3,
         proxy_headers=True, forwarded_allow_ips=settings.proxies, server_header=False,
     )  # fmt: skip
     return uvicorn.Server(config)

@@ -3,7 +3,7 @@
 import logging
 from datetime import timedelta
 
-from bot.storage import conversations, drafts, outbox, readiness
+from bot.storage import conversations, drafts, news, outbox, readiness
 from bot.turn import Turns
 from routing.events import OfficerStayedAway, TimePassed
 
@@ -22,6 +22,7 @@ def tick(turns: Turns) -> int:
     probe(turns)
     with turns.database.write() as db:
         lost = outbox.expire(db, now)
+        news.prune(db, now)
     if lost:
         log.warning("messages left unconfirmed count=%s", lost)
     return len(ids)

@@ -18,7 +18,7 @@ from bot import phrases
 from bot.carry_out import SPOKEN, Carrier
 from bot.channels.channel import Channel, Inbound, Kind, Outbound, Part, Unreadable
 from bot.masked_update import masked_update
-from bot.storage import audit, conversations, drafts, guarantee, handbook
+from bot.storage import audit, conversations, drafts, guarantee, handbook, news
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
 from routing.conversation import step
@@ -220,6 +220,7 @@ class Turns:
         guarantee.note(db, kept.id, kept.conversation, taken.conversation, now)
         officer = getattr(event, "officer", None)
         conversations.add_turn(db, kept.id, now, type(event).__name__, taken.rule or "refused", officer, _note(taken))
+        news.add(db, kept.id, type(event).__name__, officer, now)
         if officer:
             actor = "system" if isinstance(event, OfficerStayedAway | OfficerLeft) else officer
             audit.record(db, actor, type(event).__name__, f"conversation:{kept.id}", now)

@@ -64,7 +64,15 @@ class Town:
     def __init__(self, app: App) -> None:
         self.app = app
         port = app.settings.port if app.settings.public_url else 0
-        config = uvicorn.Config(create(app), "127.0.0.1", port, log_level="error", access_log=False, lifespan="off")
+        config = uvicorn.Config(
+            create(app),
+            "127.0.0.1",
+            port,
+            log_level="error",
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=1,
+        )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), daemon=True)
 

@@ -1,4 +1,4 @@
-"""Conversations on the desk: the lists, one conversation, and what an officer can do with it."""
+"""One conversation on the desk, and what an officer can do with it."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -8,7 +8,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import RowMapping
 
 from bot.app import App
-from bot.desk import happenings, insertions, replies, snoozes
+from bot.desk import happenings, insertions, live, replies, snoozes
+from bot.desk.lists import came_from, remember
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, from_our_form
 from bot.storage import access, attachments, audit, conversations, history, inbox, outbox
@@ -21,20 +22,12 @@ Changing = Depends(from_our_form)
 MOST_MAPS = 3
 
 
-@router.get("")
-def lists(request: Request, account: SignedIn, show: str = "mine") -> HTMLResponse:
-    show = _known(show)
-    with _app(request).database.read() as db:
-        rows = inbox.rows(db, account, show)
-    return page(request, "list.html", rows=rows, show=show)
-
-
-@router.get("/conversations/{id}")
+@router.get("/conversations/{id}", dependencies=[live.Marked])
 def one(
-    request: Request, account: SignedIn, id: int, problem: str = "", show: str = "mine", find: str = ""
+    request: Request, account: SignedIn, id: int, problem: str = "", show: str = "", find: str = ""
 ) -> HTMLResponse:
     """One conversation, with the list that it was opened from beside it where there is room."""
-    show = _known(show)
+    show = came_from(request, show)
     with _app(request).database.write() as db:
         row = _seen(inbox.one(db, account, id))
         if access.may_change(account):
@@ -50,14 +43,14 @@ def one(
         chain, known = conversations.chain(db, id), _app(request).turns.handbook(db)
         told, earlier = happenings.transcript(db, id, messages, known), happenings.versions(db, id)
         offered = insertions.offer(db, row, known, find[:400])
-        reply, rows = replies.box(db, account, row), inbox.rows(db, account, show, inbox.BESIDE)
+        reply, rows = replies.box(db, account, row), inbox.page(db, account, show, most=inbox.BESIDE).rows
         audit.record(db, account.id, "read", f"conversation:{id}", _app(request).turns.clock())
     values: dict[str, Any] = {"row": row, "files": files, "problem": problem, "reply": reply}
     values |= {"rows": rows, "show": show, "chain": chain, "told": told, "earlier": earlier}
     values |= {"insert": offered, "doubles": doubles, "before": before}
     values |= _places(request, row, messages, known)
     values["snoozes"] = snoozes.CHOICES
-    return page(request, "conversation.html", **values)
+    return remember(page(request, "conversation.html", **values), show)
 
 
 @router.post("/conversations/{id}/handover", dependencies=[Changing])
@@ -115,10 +108,6 @@ def take(request: Request, account: Account, id: int, event: Event) -> Response:
     with app.database.read() as db:
         still_theirs = inbox.one(db, account, id) is not None
     return RedirectResponse(f"/desk/conversations/{id}" if still_theirs else "/desk", 303)
-
-
-def _known(show: str) -> str:
-    return show if show in inbox.LISTS else "mine"
 
 
 def _places(request: Request, row: RowMapping, messages: Sequence[RowMapping], known: Handbook) -> dict[str, Any]:

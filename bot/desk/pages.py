@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from bot.app import App
 from bot.carry_out import SPOKEN
 from bot.desk import clocks, sections
-from bot.storage import factors, inbox
+from bot.storage import factors, inbox, views
 from bot.storage.accounts import Account
 from routing.desk_work import PRIORITIES
 
@@ -47,6 +47,11 @@ def clock(moment: datetime | None, zone: str = "Europe/London") -> str:
     return f"{moment.astimezone(ZoneInfo(zone)):%a %d %b %H:%M}" if moment else ""
 
 
+def counted(counts: dict[str, int]) -> dict[str, str]:
+    """The lists' counts as they are shown."""
+    return {key: f"{count}" if count < inbox.MANY else f"{count - 1}+" for key, count in counts.items()}
+
+
 def _around(request: Request) -> dict[str, Any]:
     account: Account | None = getattr(request.state, "account", None)
     if account is None:
@@ -54,11 +59,13 @@ def _around(request: Request) -> dict[str, Any]:
     app: App = request.app.state.app
     with app.database.read() as db:
         counts, known = inbox.counts(db, account), app.turns.handbook(db)
+        saved = views.of(db, account.id)
         # a one-time link does not lead in twice
         stranded = not app.settings.oidc_issuer and not factors.ways(db, account.id).enrolled
     return {
         "account": account, "form": request.state.form, "lists": sections.LISTS, "sections": sections.of(account),
-        "counts": counts, "stranded": stranded, "known": known, "now": app.turns.clock(), "show": "", "here": request.url.path,
+        "counts": counted(counts), "news": getattr(request.state, "news", None), "stranded": stranded, "known": known,
+        "now": app.turns.clock(), "show": "", "views": saved, "here": request.url.path,
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from bot import checking
 from bot.app import App
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, from_our_form
-from bot.storage import conversations, drafts, inbox
+from bot.storage import conversations, drafts, inbox, news
 from bot.storage.accounts import Account
 from routing import remarks
 from routing.remarks import Kind, Remark
@@ -98,6 +98,7 @@ def keep(
         if text.strip():
             position = row["messages_count"] if seen is None else seen
             drafts.keep(db, id, account.id, text, position, app.turns.clock())
+            news.add(db, id, news.TYPING, account.id, app.turns.clock())
         else:
             drafts.drop(db, id, account.id)
     if "text/html" in request.headers.get("accept", ""):  # a form, not the script

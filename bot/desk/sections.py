@@ -16,7 +16,10 @@ class Section:
     roles: tuple[str, ...] = EVERYBODY
 
 
-LISTS = {"mine": "Mine", "team": "My team's", "unassigned": "Unassigned", "urgent": "Urgent", "closed": "Closed"}
+LISTS = {
+    "mine": "Mine", "team": "My team's", "unassigned": "Unassigned", "urgent": "Urgent",
+    "waiting": "Waiting for them", "snoozed": "Snoozed", "veiled": "Veiled", "closed": "Closed", "all": "All open",
+}  # fmt: skip
 SECTIONS: tuple[Section, ...] = (
     Section("/desk/talks", "Write down a talk", ("officer", "supervisor", "admin")),
     Section("/desk/roster", "Duty roster", ("officer", "supervisor", "admin")),

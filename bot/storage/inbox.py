@@ -1,29 +1,89 @@
-"""The desk's lists, as one query each: mine, my team's, unassigned, closed."""
+"""The desk's lists: which conversations belong in each, in which order, a page at a time, and how many there are."""
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select, update
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    RowMapping,
+    Text,
+    and_,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from bot.storage import access
 from bot.storage import tables as t
 from bot.storage.accounts import Account
 from routing.state import State
 
-LISTS = ("mine", "team", "unassigned", "urgent", "closed")
+LISTS = ("mine", "team", "unassigned", "urgent", "waiting", "snoozed", "closed", "veiled", "all")
+COUNTED = ("mine", "team", "unassigned", "urgent", "waiting", "snoozed", "veiled")
 LONGEST = 200
+PAGE = 50
+"""Rows of one page of a list."""
 BESIDE = 40
 """Rows of the list that stands beside an open conversation."""
+MANY = 1000
+"""Counting stops here: nobody acts on the difference, and a list of 100,000 must open like one of 100."""
+PRIORITIES = {"high": 1, "normal": 0, "low": -1}
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def rows(db: Connection, account: Account, which: str, most: int = LONGEST) -> list[RowMapping]:
-    """The conversations of one list with the first line of their last message, what is due first."""
-    c, m = t.conversations.c, t.messages
-    last = select(m.c.text).where(m.c.conversation_id == c.id).order_by(m.c.position.desc()).limit(1).scalar_subquery()
-    query = select(t.conversations, last.label("last_text")).where(_wanted(account, which), visible(account))
-    order = (c.updated_at.desc(),) if which == "closed" else (c.answered_at.is_not(None), c.due_at, c.id)
-    return list(db.execute(query.order_by(*order).limit(most)).mappings())
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to; an empty field narrows nothing."""
+
+    team: str = ""
+    area: str = ""
+    channel: str = ""
+    state: str = ""
+    tag: str = ""
+    priority: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list; `after` leads to the next one and is empty on the last."""
+
+    rows: Sequence[RowMapping]
+    after: str
+
+
+def page(
+    db: Connection, account: Account, which: str, filters: Filters | None = None, after: str = "", most: int = PAGE
+) -> Page:
+    """The conversations of one list with the first line of their last message: what is due first, answered ones
+    behind; closed ones the newest first. A page goes on from the last row of the one before, whatever came since."""
+    c, m = t.conversations.c, t.messages.c
+    last = select(m.text).where(m.conversation_id == c.id).order_by(m.position.desc()).limit(1).scalar_subquery()
+    theirs = and_(wanted(account, which), visible(account), narrowed(filters or Filters()))
+    query = select(t.conversations, last.label("last_text"), *_key(which)).where(theirs)
+    query = query.where(_beyond(which, after)).order_by(*_order(which)).limit(most + 1)
+    found = db.execute(query).all()
+    goes_on = _cursor(found[most - 1], which) if len(found) > most else ""
+    return Page([row._mapping for row in found[:most]], goes_on)
 
 
 def counts(db: Connection, account: Account) -> dict[str, int]:
-    return {which: _count(db, account, which) for which in LISTS if which != "closed"}
+    """How many each list holds, counted to MANY, in one question to the database."""
+    seen = visible(account)
+    some = {
+        which: select(literal(1)).select_from(t.conversations).where(wanted(account, which), seen).limit(MANY)
+        for which in COUNTED
+    }
+    each = [select(func.count()).select_from(q.subquery()).scalar_subquery().label(w) for w, q in some.items()]
+    return dict(db.execute(select(*each)).mappings().one())
 
 
 def one(db: Connection, account: Account, id: int) -> RowMapping | None:
@@ -43,7 +103,8 @@ def taken_from(db: Connection, account: Account, officer: str, most: int = LONGE
 
 
 def mark_read(db: Connection, id: int) -> None:
-    db.execute(update(t.conversations).where(t.conversations.c.id == id).values(unread=False))
+    c = t.conversations.c
+    db.execute(update(t.conversations).where(c.id == id, c.unread).values(unread=False))
 
 
 def visible(account: Account) -> ColumnElement[bool]:
@@ -51,9 +112,11 @@ def visible(account: Account) -> ColumnElement[bool]:
     return access.conversations(account)
 
 
-def _wanted(account: Account, which: str) -> ColumnElement[bool]:
+def wanted(account: Account, which: str) -> ColumnElement[bool]:
+    """The condition on conversations that belong in a list."""
     c = t.conversations.c
-    handed = c.state == State.WITH_OFFICER
+    legible = and_(c.state == State.WITH_OFFICER, c.veiled.is_(False))
+    handed = and_(legible, c.snoozed_until.is_(None))
     match which:
         case "mine":
             return and_(handed, c.officer == account.id)
@@ -61,14 +124,64 @@ def _wanted(account: Account, which: str) -> ColumnElement[bool]:
             return and_(handed, c.team == account.team)
         case "unassigned":
             return and_(handed, c.officer.is_(None))
-        case "urgent":
-            return and_(c.state != State.CLOSED, or_(c.emergency, c.vulnerable, c.alert.is_not(None)))
+        case "urgent":  # danger is shown even where it is snoozed or its words are veiled
+            return and_(c.state != State.CLOSED, t.URGENT)
+        case "waiting":
+            return and_(handed, c.answered_at.is_not(None))
+        case "snoozed":
+            return and_(legible, c.snoozed_until.is_not(None))
         case "closed":
             return and_(c.state == State.CLOSED, c.handed_over_at.is_not(None))
+        case "veiled":
+            return and_(c.state != State.CLOSED, c.veiled)
         case _:
             return handed
 
 
-def _count(db: Connection, account: Account, which: str) -> int:
-    query = select(func.count()).select_from(t.conversations).where(_wanted(account, which), visible(account))
-    return db.scalar(query) or 0
+def narrowed(filters: Filters) -> ColumnElement[bool]:
+    """The condition on conversations that a list or a search is narrowed by."""
+    c = t.conversations.c
+    given = {c.team: filters.team, c.area: filters.area, c.channel: filters.channel, c.state: filters.state}
+    narrower = [column == value for column, value in given.items() if value]
+    if filters.tag:
+        narrower.append(tagged(filters.tag))
+    if filters.priority in PRIORITIES:
+        narrower.append(c.priority == PRIORITIES[filters.priority])
+    return and_(literal(True), *narrower)
+
+
+def tagged(tag: str) -> ColumnElement[bool]:
+    """The condition on conversations that bear a tag, whichever engine keeps the list of them."""
+    return cast(t.conversations.c.tags, Text).contains(json.dumps(tag.strip().lower()), autoescape=True)
+
+
+def _key(which: str) -> tuple[ColumnElement[Any], ...]:
+    """What a list is sorted by, unique in the end."""
+    c = t.conversations.c
+    if which == "closed":
+        return c.updated_at.label("key_at"), c.id.label("key_id")
+    return t.ANSWERED.label("key_answered"), t.DUE.label("key_at"), c.id.label("key_id")
+
+
+def _order(which: str) -> tuple[ColumnElement[Any], ...]:
+    c = t.conversations.c
+    return (c.updated_at.desc(), c.id.desc()) if which == "closed" else (t.ANSWERED, t.DUE, c.id)
+
+
+def _cursor(row: Row[Any], which: str) -> str:
+    moment = (row.key_at - EPOCH) // timedelta(microseconds=1)
+    return f"{0 if which == 'closed' else int(row.key_answered)}.{moment}.{row.key_id}"
+
+
+def _beyond(which: str, after: str) -> ColumnElement[bool]:
+    """What stands behind the row that a cursor names; a cursor that is none means the first page."""
+    c = t.conversations.c
+    try:
+        answered, moment, id = (int(piece) for piece in after.split("."))
+        at = EPOCH + timedelta(microseconds=moment)
+    except (ValueError, OverflowError):
+        return literal(True)
+    if which == "closed":
+        return tuple_(c.updated_at, c.id) < tuple_(literal(at, t.Moment), literal(id))
+    behind = tuple_(t.DUE, c.id) > tuple_(literal(at, t.Moment), literal(id))
+    return and_(t.ANSWERED, behind) if answered else or_(t.ANSWERED, behind)

@@ -53,7 +53,7 @@ def _decisions() -> dict[str, float]:
 
 
 def _engine(name: str, url: str) -> dict[str, float]:
-    with FakeTelegram() as fake, _program(url, fake) as (address, process, started):
+    with FakeTelegram() as fake, program(url, fake) as (address, process, started):
         people = [fake.person(f"P{number}") for number in range(PEOPLE)]
         time.sleep(1)
         idle = _memory(process.pid)
@@ -119,7 +119,7 @@ async def _connection(address: str, people: list, waiting: Iterator[int]) -> Non
 
 
 @contextmanager
-def _program(url: str, fake: FakeTelegram) -> Iterator[tuple[str, subprocess.Popen[bytes], float]]:
+def program(url: str, fake: FakeTelegram) -> Iterator[tuple[str, subprocess.Popen[bytes], float]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -2,7 +2,8 @@
 first migration made whole, and on an old one; and programs of the last version go on working beside it."""
 
 from alembic import op
-from sqlalchemy import Index, inspect
+from sqlalchemy import inspect
+from sqlalchemy.schema import CreateIndex
 
 from bot.storage.tables import metadata
 
@@ -22,8 +23,11 @@ def add_columns(table: str, *names: str) -> None:
 
 
 def add_indexes(table: str) -> None:
-    """Add the table's indexes that are not there yet."""
-    there = {index["name"] for index in inspect(op.get_bind()).get_indexes(table)}
+    """Add the table's indexes that are not there yet, as far as their columns are; a later step adds the rest.
+
+    Expressions cannot be reflected, so the database itself looks which are there.
+    """
+    there = {column["name"] for column in inspect(op.get_bind()).get_columns(table)}
     for index in metadata.tables[table].indexes:
-        if isinstance(index, Index) and index.name not in there:
-            index.create(op.get_bind())
+        if {column.name for column in index.columns} <= there:
+            op.get_bind().execute(CreateIndex(index, if_not_exists=True))

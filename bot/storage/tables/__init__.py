@@ -5,8 +5,23 @@ from bot.storage.tables.answers import encodings, entries, gaps
 from bot.storage.tables.audit import audit
 from bot.storage.tables.base import Moment, Words, metadata
 from bot.storage.tables.borders import borders
-from bot.storage.tables.conversations import attachments, conversations, messages, turns, updates, versions
+from bot.storage.tables.conversations import (
+    ANSWERED,
+    DUE,
+    ENGLISH,
+    NAMED,
+    SAID,
+    SIMPLE,
+    URGENT,
+    attachments,
+    conversations,
+    messages,
+    turns,
+    updates,
+    versions,
+)
 from bot.storage.tables.facts import facts
+from bot.storage.tables.news import news
 from bot.storage.tables.notes import mentions, notes
 from bot.storage.tables.notices import devices, notices, wishes
 from bot.storage.tables.people import attempts, ceremonies, officers, passkeys, resets, secrets, teams
@@ -16,9 +31,17 @@ from bot.storage.tables.promises import promises
 from bot.storage.tables.replies import drafts
 from bot.storage.tables.rosters import rosters, spans
 from bot.storage.tables.texts import ready_texts
+from bot.storage.tables.views import views
 
 __all__ = [
+    "ANSWERED",
+    "DUE",
+    "ENGLISH",
+    "NAMED",
+    "SAID",
+    "SIMPLE",
     "Moment",
+    "URGENT",
     "Words",
     "allowances",
     "areas",
@@ -42,6 +65,7 @@ __all__ = [
     "metadata",
     "notices",
     "notes",
+    "news",
     "officers",
     "outlines",
     "published",
@@ -60,4 +84,5 @@ __all__ = [
     "updates",
     "versions",
     "wishes",
+    "views",
 ]

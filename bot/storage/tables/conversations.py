@@ -4,6 +4,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -12,6 +13,9 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     false,
+    func,
+    literal_column,
+    or_,
 )
 
 from bot.storage.tables.base import Moment, Words, metadata
@@ -84,6 +88,26 @@ conversations = Table(
     Index(None, "merged_into"),
 )
 
+_c = conversations.c
+ANSWERED = _c.answered_at.is_not(None)
+DUE = func.coalesce(_c.due_at, _c.created_at, type_=Moment)
+"""What the lists are sorted by: what owes no answer by a moment, such as danger before any handover, comes first."""
+URGENT = or_(_c.emergency, _c.vulnerable, _c.alert.is_not(None))
+LISTED = (ANSWERED, DUE, _c.id)
+Index("ix_conversations_list_team", _c.state, _c.team, *LISTED)
+Index("ix_conversations_list_officer", _c.state, _c.officer, *LISTED)
+Index("ix_conversations_list_open", _c.state, *LISTED)
+Index("ix_conversations_list_closed", _c.state, _c.updated_at, _c.id)
+Index(
+    "ix_conversations_list_free",
+    _c.state,
+    *LISTED,
+    sqlite_where=_c.officer.is_(None),
+    postgresql_where=_c.officer.is_(None),
+)
+Index("ix_conversations_list_urgent", *LISTED, sqlite_where=URGENT, postgresql_where=URGENT)
+Index("ix_conversations_list_veiled", _c.veiled, *LISTED, sqlite_where=_c.veiled, postgresql_where=_c.veiled)
+
 messages = Table(
     "messages",
     metadata,
@@ -113,6 +137,12 @@ messages = Table(
     Index(None, "status", "id"),
     Index(None, "channel", "answers", unique=True),
 )
+
+ENGLISH: ColumnElement[str] = literal_column("'english'::regconfig")
+SIMPLE: ColumnElement[str] = literal_column("'simple'::regconfig")
+SAID = func.to_tsvector(ENGLISH, literal_column("left(messages.text, 100000)"))
+NAMED = func.to_tsvector(SIMPLE, literal_column("conversations.name || ' ' || conversations.handle"))
+"""What PostgreSQL's text indexes hold, word for word as their migration says."""
 
 versions = Table(
     "versions",

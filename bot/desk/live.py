@@ -1,0 +1,207 @@
+"""Live pages: one task of the process reads the news, each open page holds one stream of what it may know.
+
+A page learns that a conversation changed, never what was said: it asks for that itself, and is asked who it is again.
+"""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import JSONResponse, StreamingResponse
+from sqlalchemy import Connection, RowMapping
+from sqlalchemy.exc import DBAPIError
+
+from bot.app import App
+from bot.desk import pages
+from bot.desk.sessions import SignedIn, current
+from bot.storage import access, inbox, news
+from bot.storage.accounts import Account
+
+router = APIRouter(prefix="/desk", include_in_schema=False)
+ROUND = 0.25
+WINDOW = timedelta(seconds=10)
+"""So long a row may come late, behind higher numbers."""
+HEARTBEAT = 25.0
+
+
+@dataclass(eq=False, slots=True)
+class Open:
+    """One open page: whose it is, which list it shows, which conversation is open on it (0: none)."""
+
+    account: Account
+    show: str
+    conversation: int
+    lines: asyncio.Queue[str] = field(default_factory=lambda: asyncio.Queue(200))
+
+
+@dataclass(slots=True)
+class Live:
+    """The open pages of this process, and the task that reads the news while there are any."""
+
+    app: App
+    open: set[Open] = field(default_factory=set)
+    _low: int = 0
+    _seen: set[int] = field(default_factory=set)
+    _task: asyncio.Task[None] | None = None
+
+    async def join(self, page: Open, since: int) -> None:
+        """Let a page in; it is told first what happened since it was made."""
+        if self._task is None:
+            await asyncio.to_thread(self._begin)
+            if self._task is None:  # another page may have been quicker
+                self._task = asyncio.create_task(self._watch())
+        self.open.add(page)
+        for line in await asyncio.to_thread(self._missed, page, since):
+            page.lines.put_nowait(line)
+
+    def leave(self, page: Open) -> None:
+        self.open.discard(page)
+
+    def note(self, page: Open, kind: str) -> None:
+        """Tell the other officers that this one looks, or left."""
+        if page.conversation and access.may_change(page.account):
+            with contextlib.suppress(DBAPIError), self.app.database.write() as db:
+                news.add(db, page.conversation, kind, page.account.id, self.app.turns.clock())
+
+    async def _watch(self) -> None:
+        while self.open:
+            with contextlib.suppress(DBAPIError):
+                for page, line in await asyncio.to_thread(self._round, list(self.open)):
+                    if page.lines.full():
+                        self.leave(page)  # it does not listen; its browser comes back and asks for what it missed
+                    else:
+                        page.lines.put_nowait(line)
+            await asyncio.sleep(ROUND)
+        self._task = None
+
+    def _begin(self) -> None:
+        with self.app.database.read() as db:
+            self._fresh(db)
+
+    def _fresh(self, db: Connection) -> list[RowMapping]:
+        """Rows not seen before. Those older than the window are behind us for good."""
+        if not self._low:
+            self._low = max(0, news.latest(db) - 1_000)
+        rows = news.after(db, self._low)
+        fresh = [row for row in rows if row["id"] not in self._seen]
+        settled = self.app.turns.clock() - WINDOW
+        self._low = max([self._low, *(row["id"] for row in rows if row["at"] < settled)])
+        self._seen = {row["id"] for row in rows if row["id"] > self._low}
+        return fresh
+
+    def _round(self, pages: list[Open]) -> list[tuple[Open, str]]:
+        with self.app.database.read() as db:
+            fresh = self._fresh(db)
+            return [(page, line) for page, told in self._told(db, pages, fresh) for line in told] if fresh else []
+
+    def _missed(self, page: Open, since: int) -> list[str]:
+        with self.app.database.read() as db:
+            rows = news.after(db, since) if since else []
+            told = [line for _, lines in self._told(db, [page], rows) for line in lines]
+            return [*told, self._here(db, page)] if page.conversation else told
+
+    def _told(self, db: Connection, pages: list[Open], rows: list[RowMapping]) -> list[tuple[Open, list[str]]]:
+        """What each page is told of some rows; what may be seen is asked once for all pages with one list."""
+        ids = {row["conversation_id"] for row in rows}
+        shows: dict[str, set[Account]] = {}
+        for page in pages:
+            shows.setdefault(page.show, set()).add(page.account)
+        seen = {show: news.seen_by(db, accounts, show, ids) for show, accounts in shows.items()}
+        return [(page, self._lines(db, page, rows, seen[page.show][page.account.id])) for page in pages]
+
+    def _lines(self, db: Connection, page: Open, rows: list[RowMapping], seen: dict[int, bool]) -> list[str]:
+        theirs = [row for row in rows if row["conversation_id"] in seen]
+        told = [
+            _event("news", {"conversation": row["conversation_id"], "listed": seen[row["conversation_id"]]}, row["id"])
+            for row in theirs if row["kind"] not in news.PRESENCE
+        ]  # fmt: skip
+        here = any(row["kind"] in news.PRESENCE and row["conversation_id"] == page.conversation for row in theirs)
+        return [*told, self._here(db, page)] if here else told
+
+    def _here(self, db: Connection, page: Open) -> str:
+        known = self.app.turns.handbook(db).officers
+        others = [
+            {"name": known[officer].name if officer in known else "A colleague", "typing": typing}
+            for officer, typing in news.here(db, page.conversation, self.app.turns.clock())
+            if officer != page.account.id
+        ]
+        return _event("here", others)
+
+
+def of(request: Request) -> Live:
+    """The live pages of this process."""
+    state = request.app.state
+    if not hasattr(state, "live"):
+        state.live = Live(state.app)
+    live: Live = state.live
+    return live
+
+
+def marked(request: Request) -> None:
+    """Note how far the news had come before a page is made, so that its stream misses nothing since."""
+    app: App = request.app.state.app
+    with app.database.read() as db:
+        request.state.news = news.latest(db)
+
+
+Marked = Depends(marked)
+
+
+@router.get("/live")
+async def stream(
+    request: Request, account: SignedIn, show: str = "mine", conversation: int = 0, since: int = 0
+) -> StreamingResponse:
+    """Server-sent events: `news` (a conversation changed) and `here` (who else has this one open)."""
+    page = Open(account, show if show in inbox.LISTS else "mine", conversation)
+    if conversation and not await asyncio.to_thread(_may_see, request, page):
+        raise HTTPException(404, "There is no such conversation here.")
+    last = request.headers.get("last-event-id", "")
+    lines = _stream(request, page, int(last) if last.isascii() and last.isdigit() and len(last) < 18 else since)
+    return StreamingResponse(lines, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+
+
+@router.get("/counts")
+def counts(request: Request, account: SignedIn) -> JSONResponse:
+    """How many each list holds now, as the navigation shows it."""
+    app: App = request.app.state.app
+    with app.database.read() as db:
+        return JSONResponse(pages.counted(inbox.counts(db, account)))
+
+
+async def _stream(request: Request, page: Open, since: int) -> AsyncIterator[str]:
+    live = of(request)
+    await live.join(page, since)
+    try:
+        await asyncio.to_thread(live.note, page, news.LOOKING)
+        yield "retry: 2000\n\n"
+        while page in live.open:
+            try:
+                yield await asyncio.wait_for(page.lines.get(), HEARTBEAT)
+            except TimeoutError:
+                if not await asyncio.to_thread(_may_see, request, page):
+                    return
+                await asyncio.to_thread(live.note, page, news.LOOKING)
+                yield ": still here\n\n"
+    finally:
+        live.leave(page)
+        asyncio.get_running_loop().run_in_executor(None, live.note, page, news.LEFT)  # we may be cancelled: no await
+
+
+def _may_see(request: Request, page: Open) -> bool:
+    """Whether the session still holds, and the conversation, if any, is still theirs."""
+    session = current(request)
+    if session is None or not page.conversation:
+        return session is not None
+    app: App = request.app.state.app
+    with app.database.read() as db:
+        return inbox.one(db, session.account, page.conversation) is not None
+
+
+def _event(name: str, told: Any, id: int | None = None) -> str:
+    number = f"id: {id}\n" if id else ""
+    return f"{number}event: {name}\ndata: {json.dumps(told)}\n\n"
