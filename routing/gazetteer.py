@@ -96,8 +96,11 @@ class Gazetteer:
             return []
         shared = np.bincount(np.concatenate(lists), minlength=len(self._keys))
         overlap = shared / (self._sizes + len(_pairs(joined)) - shared)
-        best = np.argpartition(-overlap, min(MOST_COMPARED, len(overlap) - 1))[:MOST_COMPARED]
-        return [int(at) for at in best if overlap[at] >= FEWEST_SHARED]
+        best = np.flatnonzero(overlap >= FEWEST_SHARED)
+        if len(best) > MOST_COMPARED:
+            best = best[np.argpartition(-overlap[best], MOST_COMPARED)[:MOST_COMPARED]]
+        found: list[int] = best.tolist()
+        return found
 
 
 def _written_out(word: str, at: int, count: int) -> str:

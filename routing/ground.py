@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from routing.cells import Cells, Foreign, Inside, Mixed
 from routing.handbook import Area, Point
 from routing.located import Found, Located, Nowhere, OtherForce, Several, Spot, decide
 from routing.outlines import Outlines, flat, flat_each, shrink
@@ -34,19 +35,28 @@ class Ground:
         self._areas = Outlines(area.outline for area in areas)
         self._forces = [whole.force for whole in wholes]
         self._wholes = Outlines(whole.outline for whole in wholes)
-        self._settled = [self._is_settled(at) for at in range(len(areas))]
+        self._cells = Cells(home, self._areas, areas, self._wholes, self._forces, border)
 
     def at(self, point: Point, label: Namer) -> Located:
         """Where a point lies; `label` names things near the point inside an area, for telling two apart."""
         if not _is_on_earth(point):
             return Nowhere()
-        spot = shapely.points(flat(point))
-        inside = self._areas.holding(spot)
-        if len(inside) == 1 and self._settled[inside[0]]:
-            metres = self._areas.to_border(inside[0], spot) * shrink(point)
-            if metres > self._border:
-                return decide([self._spot(inside[0], metres)], self._home)
-        return self._in_doubt(point, spot, inside, label)
+        east, north = flat(point)
+        match self._cells.at(east, north):
+            case Inside(which):
+                return decide([self._measured(which, shapely.Point(east, north), point)], self._home)
+            case Foreign(force, bare):
+                return OtherForce(force) if bare else self._abroad(force, shapely.Point(east, north), point)
+            case Mixed():
+                return self._in_doubt(point, shapely.Point(east, north), label)
+
+    def _measured(self, which: int, spot: shapely.Point, point: Point) -> Spot:
+        return self._spot(which, self._areas.to_border(which, spot) * shrink(point))
+
+    def _abroad(self, force: str, spot: shapely.Point, point: Point) -> OtherForce:
+        """Another force's ground, with its neighbourhood where one holds the point: the one that the point is deepest in."""
+        spots = [self._measured(which, spot, point) for which in self._areas.holding(spot)]
+        return OtherForce(force, max(spots, key=lambda found: found.metres_to_boundary or 0.0, default=None))
 
     def outline(self, force: str, area: str) -> BaseGeometry | None:
         """The shape of a neighbourhood in Mercator metres; None for one that is not known."""
@@ -70,13 +80,8 @@ class Ground:
         pairs = zip(at.tolist(), which.tolist(), strict=True)
         return {one: area for one, area in pairs if self._cards[area].force == self._home}
 
-    def _is_settled(self, which: int) -> bool:
-        """Whether no other force's outline could dispute a point of this area."""
-        touching = {self._forces[whole] for whole in self._wholes.touching(self._areas.shapes[which])}
-        return touching <= {self._cards[which].force}
-
-    def _in_doubt(self, point: Point, spot: shapely.Point, inside: list[int], label: Namer) -> Located:
-        scale = shrink(point)
+    def _in_doubt(self, point: Point, spot: shapely.Point, label: Namer) -> Located:
+        scale, inside = shrink(point), self._areas.holding(spot)
         near = self._areas.near(spot, self._border / scale)
         depths = {which: self._areas.to_border(which, spot) for which in inside}
         order = sorted(inside, key=lambda which: -depths[which])
