@@ -245,7 +245,7 @@ def test_on_https_the_cookie_is_bound_to_its_host_and_other_names_are_turned_awa
     here = {"Host": "lamp.example", "Origin": "https://lamp.example"}
     with httpx.Client(base_url=town.url, headers=here) as client:
         answer = client.post(f"/desk/sign-in/{town.secret('link', ANNA)}")
-        cookies = answer.headers.get_list("set-cookie")
+        cookies = [one for one in answer.headers.get_list("set-cookie") if "bluelamp_next" not in one]
         assert [cookie.split("=")[0] for cookie in cookies] == ["__Host-bluelamp_session", "__Host-bluelamp_device"]
         for cookie in cookies:
             assert all(mark in cookie for mark in ("Secure", "HttpOnly", "Path=/;", "SameSite=lax"))
