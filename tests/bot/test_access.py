@@ -43,11 +43,12 @@ ROUTES = {
     "GET /desk/attachments/{id}/preview": OBJECT,
     "POST /desk/conversations/{id}/insertions": OBJECT, "GET /desk/texts": LEADS, "POST /desk/texts": LEADS,
     "POST /desk/texts/{text}/removal": LEADS,
-    "POST /desk/conversations/{id}/wrong-patch": OBJECT, "POST /desk/conversations/{id}/merging": OBJECT,
+    "POST /desk/conversations/{id}/merging": OBJECT,
     "GET /desk/talks": DESK, "POST /desk/talks": DESK, "GET /desk/borders": LEADS,
     "GET /api/v1/conversations": API, "GET /api/v1/faq": API, "GET /api/v1/areas": API,
     "GET /api/v1/conversations/{id}": API_OBJECT, "POST /api/v1/conversations/{id}/replies": API_OBJECT,
     "POST /api/v1/conversations/{id}/closure": API_OBJECT,
+    "POST /desk/conversations/{id}/wrong-patch": OBJECT,  # last, since it moves the conversation to another team
 }  # fmt: skip
 WHAT_TO_DO = (
     "Add it to ROUTES in tests/bot/test_access.py: PUBLIC if anybody may, DESK or API if anybody signed in may, LEADS if only supervisors and admins may, OBJECT or "
