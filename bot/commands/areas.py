@@ -1,6 +1,7 @@
 """`bluelamp areas`: the map and its teams as a file, rehearsed and probed."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ import typer
 from bot import areas_file, areas_plan, rehearsal
 from bot.areas_file import AreasFile
 from bot.commands.common import JsonFlag, group, ready, refuse, written
+from bot.rehearsal import Rehearsal
 from bot.storage import geography, readiness
 
 areas = group()
@@ -96,18 +98,23 @@ def rehearse(
     if json_:
         print(json.dumps({"generation": wanted, **asdict(found)}))
         return
-    print(f"Generation {wanted}: {len(found.moves)} of {found.looked_at} conversations would move.")
-    for id, was, now in found.moves:
-        print(f"  conversation {id}: {was or '-'} -> {now}")
-    print(f"Ground of the force without an area: {found.gap_metres:,.0f} square metres.")
-    for one, other, metres in found.overlaps:
-        print(f"  {one} and {other} overlap by {metres:,.0f} square metres.")
-    print(f"Areas that lead to nobody: {', '.join(found.nobody) or 'none'}.")
-    print(
-        "Open conversations by officer: "
-        + (", ".join(f"{who} {n}" for who, n in sorted(found.loads.items())) or "none")
-        + "."
+    print("\n".join(_told(wanted, found)))
+
+
+def _told(generation: int, found: Rehearsal) -> Iterator[str]:
+    """A rehearsal in lines for an admin."""
+    yield f"Generation {generation}: {len(found.moves)} of {found.replayed} conversations with a place would move ({found.looked_at} looked at)."
+    yield from (f"  conversation {id}: {was or '-'} -> {now}" for id, was, now in found.moves)
+    yield from (
+        f"  {old} is {new} there, and keeps its team and conversations." for old, new in found.renumbered.items()
     )
+    yield f"Ground of the force without an area: {found.gap_metres:,.0f} square metres."
+    yield from (f"  around {latitude}, {longitude}: {metres:,.0f}" for latitude, longitude, metres in found.gaps)
+    yield from (f"  {one} and {other} overlap by {metres:,.0f} square metres." for one, other, metres in found.overlaps)
+    yield f"Areas that lead to nobody: {', '.join(found.nobody) or 'none'}."
+    who = sorted(found.loads.keys() | found.loads_then.keys())
+    loads = [f"{one} {found.loads.get(one, 0)} -> {found.loads_then.get(one, 0)}" for one in who]
+    yield f"Open conversations by officer, now -> then: {', '.join(loads) or 'none'}."
 
 
 def _file(path: Path) -> AreasFile:

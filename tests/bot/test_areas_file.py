@@ -2,12 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 
+import shapely
+
 from bot import app as composition
-from bot import areas_file, areas_plan, rehearsal, timekeeper
+from bot import areas_file, areas_plan, map_import, rehearsal, timekeeper
 from bot.app import App
 from bot.settings import Settings
 from bot.storage import accounts, geography, readiness
 from bot.storage import tables as t
+from routing.handbook import Area
+from routing.outlines import shape, unflat
 from tests.conftest import ROOT
 
 FILE = (ROOT / "areas.yaml").read_text("utf-8")
@@ -91,13 +95,61 @@ def test_the_probe_says_why_an_area_would_not_reach_a_human(settings: Settings) 
     app.database.close()
 
 
-def test_a_rehearsal_tells_gaps_and_areas_that_lead_to_nobody(settings: Settings) -> None:
+def ground(*corners: tuple[float, float]) -> bytes:
+    return bytes(shapely.to_wkb(shape(((corners,),))))
+
+
+def box(south: float, west: float, north: float, east: float) -> bytes:
+    return ground((south, west), (south, east), (north, east), (north, west))
+
+
+def test_a_rehearsal_of_the_same_map_moves_nothing(settings: Settings) -> None:
     app = town(settings)
     now = app.turns.clock()
     with app.database.write() as db:
         generation = geography.begin(db, None, now)
         found = rehearsal.rehearse(db, app.turns.handbook(db), generation, now)
-    assert found.moves == () and found.nobody == () and found.gap_metres == 0
+    assert found.moves == () and found.nobody == () and found.gap_metres == 0 and found.renumbered == {}
+    app.database.close()
+
+
+def test_a_rehearsal_replays_pins_and_postcodes_and_tells_gaps_overlaps_and_loads(settings: Settings) -> None:
+    app = town(settings)
+    now = app.turns.clock()
+    with app.database.write() as db:
+        known = app.turns.handbook(db)
+        outline = shapely.from_wkb(shapely.to_wkb(shape(known.areas["west-midlands", "WV002"].outline)))
+        latitude, longitude = unflat(shapely.point_on_surface(outline))
+        first = {"channel": "web", "state": "with_officer", "team": "bilston", "officer": "applegarth", "area": "WV002",
+                 "created_at": now, "updated_at": now}  # fmt: skip
+        for number, said in enumerate([{"text": "", "pin": [latitude, longitude]}, {"text": "Bilston", "pin": None}]):
+            id = db.execute(t.conversations.insert().values(**first, chat=str(number))).inserted_primary_key[0]
+            db.execute(
+                t.messages.insert().values(
+                    conversation_id=id,
+                    position=1,
+                    author="public",
+                    status="received",
+                    channel="web",
+                    created_at=now,
+                    **said,
+                )
+            )
+        south, west, north, east = latitude - 0.004, longitude - 0.004, latitude + 0.004, longitude + 0.004
+        home = "west-midlands"
+        sheaf = map_import.Sheaf(areas={
+            (home, "WV008"): Area("WV008", "Wednesfield", home, outline=box(south, west, north, east)),
+            (home, "WV002"): Area("WV002", "Bilston", home, outline=box(south - 0.1, west, south + 0.001, east)),
+            (home, "NEW1"): Area("NEW1", "Newton", home, outline=box(south - 0.3, west, south - 0.2, east)),
+            (home, home): Area(home, "", home, outline=box(52.0, -2.6, 53.0, -1.5)),
+        })  # fmt: skip
+        generation, _ = map_import.store(db, sheaf, now)
+        found = rehearsal.rehearse(db, known, generation, now)
+    assert [(was, new) for _, was, new in found.moves] == [("WV002", "WV008")]
+    assert (found.looked_at, found.replayed) == (2, 2)
+    assert {found.loads["applegarth"], sum(found.loads_then.values())} == {2} and found.loads_then["applegarth"] == 1
+    assert found.nobody == ("NEW1",) and found.gap_metres > 1_000_000 and found.gaps[0][2] > 1_000_000
+    assert any({one, other} == {"WV002", "WV008"} for one, other, _ in found.overlaps)
     app.database.close()
 
 
