@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
+from routing import denial
 from routing.signs_net import signs
 from routing.signs_talk import ABUSIVE, INSULTING, SMALL_TALK
 from routing.text import fold
@@ -45,6 +46,25 @@ PRECEDENCE = (
 )  # fmt: skip
 MATTERS = (Label.OTHER_FORCE, Label.CRIME_REPORT, Label.NEIGHBOURHOOD_CONCERN, Label.FAQ)
 """What another force would deal with if it is about a place of its own."""
+DONE = frozenset(
+    [
+        "stolen",
+        "burgled",
+        "robbed",
+        "mugged",
+        "nicked",
+        "pinched",
+        "vandalised",
+        "damaged",
+        "smashed",
+        "scammed",
+        "hacked",
+        "assaulted",
+        "attacked",
+        "taken",
+    ]
+)
+"""Words for a crime that happened, where nobody denies it."""
 NO_SIGN = ("no-sign",)
 SHORT = 6
 """Words up to which a message may be a mere greeting or insult by the second opinion alone."""
@@ -109,12 +129,18 @@ def _business(found: Mapping[str, tuple[str, ...]], said: str, abusive: bool) ->
     if asked:
         order = (Label.FAQ,) if worried else (Label.OUT_OF_SCOPE, Label.FAQ)
     for label in order:
-        if label in found:
+        if label in found and not (label is Label.CRIME_REPORT and _denied(said)):
             route = next((ROUTES[name] for name in found[label] if name in ROUTES), None)
             return Assessment(label, found[label], abusive, route)
     if len(said.split()) <= LONGEST_INSULT and INSULTING.search(said):
         return Assessment(Label.ABUSE, ("insult",), True)
     return Assessment(Label.FAQ, NO_SIGN, abusive)
+
+
+def _denied(said: str) -> bool:
+    """Whether every crime that is named is said not to have happened ("my bike wasn't stolen")."""
+    named = {word for word in said.split() if word in DONE}
+    return bool(named) and named <= denial.denied(said)
 
 
 def _with_opinion(ruled: Assessment, opinion: Label | None, words: int) -> Assessment:

@@ -117,3 +117,16 @@ def test_rules_and_second_opinion_hold_on_messages_they_have_not_seen(
 def test_everyday_questions_are_not_taken_for_danger() -> None:
     found = feared("", "questions_heldout.jsonl")
     assert found["emergency"] + found["urgent_vulnerable"] <= 0.17 * found[""]
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        ("my bike wasn't stolen", Label.FAQ),
+        ("I haven't been burgled", Label.FAQ),
+        ("my bike was stolen", Label.CRIME_REPORT),
+        ("my car wasn't stolen but my bike has been nicked", Label.CRIME_REPORT),
+    ],
+)
+def test_a_crime_that_is_denied_is_none(said: str, label: Label) -> None:
+    assert assess(said).label is label
