@@ -9,9 +9,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import icalendar
-import recurring_ical_events
-
 from routing.duty import Span
 from routing.text import words
 
@@ -66,6 +63,9 @@ def read(content: bytes, now: datetime, zone: str) -> list[Calendar] | str:
     """The calendars in a file, one for each person whom its events name; or why it cannot be read."""
     if len(content) > LARGEST:
         return f"The calendar is larger than {LARGEST:,} bytes."
+    import icalendar  # only where a calendar is read: they cost every start a quarter of a second
+    import recurring_ical_events
+
     try:
         parsed: Any = icalendar.Calendar.from_ical(content)
         if _repeats_too_often(parsed):

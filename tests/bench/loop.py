@@ -56,18 +56,26 @@ def _engine(name: str, url: str) -> dict[str, float]:
     with FakeTelegram() as fake, program(url, fake) as (address, process, started):
         people = [fake.person(f"P{number}") for number in range(PEOPLE)]
         time.sleep(1)
+        first = asyncio.run(_first(fake, address, fake.person("First")))
         idle = _memory(process.pid)
         steady = asyncio.run(_steady(fake, address, people))
         burst = asyncio.run(_burst(fake, address, people))
     at = statistics.quantiles(steady, n=100)
     return {
         f"{name}_start_seconds": round(started, 2),
+        f"{name}_first_reply_seconds": round(first, 2),
         f"{name}_idle_megabytes": round(idle, 1),
         f"{name}_p50": round(at[49] * 1000, 1),
         f"{name}_p95": round(at[94] * 1000, 1),
         f"{name}_p99": round(at[98] * 1000, 1),
         f"{name}_messages_per_second": round(burst, 1),
     }
+
+
+async def _first(fake: FakeTelegram, address: str, person) -> float:  # type: ignore[no-untyped-def]
+    """Seconds until the first reply, a second after the start: it waits for the indexes."""
+    async with httpx.AsyncClient(base_url=address, headers=HEADER, timeout=60) as client:
+        return await _one(fake, client, person)
 
 
 async def _steady(fake: FakeTelegram, address: str, people: list) -> list[float]:  # type: ignore[type-arg]
