@@ -1,12 +1,12 @@
 """The handover sheet of an officer: what they left behind, or could not answer while away, and who has it now."""
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from bot.app import App
 from bot.desk.pages import page
-from bot.desk.sessions import SignedIn
-from bot.storage import access, accounts, inbox
+from bot.desk.sessions import SignedIn, for_leads
+from bot.storage import accounts, inbox
 
 router = APIRouter(prefix="/desk/handovers", include_in_schema=False)
 
@@ -14,8 +14,7 @@ router = APIRouter(prefix="/desk/handovers", include_in_schema=False)
 @router.get("/{officer}")
 def sheet(request: Request, account: SignedIn, officer: str) -> HTMLResponse:
     """Those of the officer's conversations that went on to others and that this supervisor may see, to be printed."""
-    if account.role not in (access.Role.SUPERVISOR, access.Role.ADMIN):
-        raise HTTPException(404)
+    for_leads(account)
     app: App = request.app.state.app
     with app.database.read() as db:
         rows = inbox.taken_from(db, account, officer)

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.storage import access
 from bot.storage.accounts import Account
-
-EVERYBODY = ("officer", "supervisor", "admin", "auditor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +12,7 @@ class Section:
 
     path: str
     title: str
-    roles: tuple[str, ...] = EVERYBODY
+    roles: tuple[str, ...] = access.EVERYBODY
 
 
 LISTS = {

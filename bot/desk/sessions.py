@@ -60,6 +60,12 @@ def from_our_form(request: Request, form: Annotated[str, Form()] = "") -> None:
 SignedIn = Annotated[Account, Depends(signed_in)]
 
 
+def for_leads(account: Account) -> None:
+    """A page of supervisors and admins does not exist for others."""
+    if not access.leads(account):
+        raise HTTPException(404)
+
+
 def let_in(request: Request, db: Connection, officer: str, method: str) -> Response:
     """Open a session under a new id, end the one before in this browser, remember the device. Call it last."""
     app: App = request.app.state.app
