@@ -21,10 +21,10 @@ serve: $(VENV)/.run ## the whole program in one process on SQLite
 	$(BIN)/bluelamp serve
 
 test: $(VENV)/.test ## install what the tests need and run them all
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 check: $(VENV)/.test ## what must hold before a commit
-	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/pytest
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/pytest -n auto
 
 bench: $(VENV)/.test ## figures, never tests
 	$(BIN)/python -m tests.bench

@@ -1,51 +1,7 @@
-"""The officers' and admins' web: one file for each thing they handle."""
+"""The officers' and admins' web: one file for each thing they handle. Every file here that has a router is served."""
 
-from bot.desk import (
-    account,
-    attachments,
-    borders,
-    channels,
-    conversations,
-    desk_work,
-    guarantee,
-    handovers,
-    insertions,
-    kept,
-    lists,
-    live,
-    notices,
-    passkeys,
-    replies,
-    roster,
-    searching,
-    sessions,
-    sign_in,
-    single_sign_on,
-    talks,
-    texts,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-ROUTERS = (
-    sessions.router,
-    sign_in.router,
-    account.router,
-    passkeys.router,
-    single_sign_on.router,
-    lists.router,
-    conversations.router,
-    attachments.router,
-    desk_work.router,
-    replies.router,
-    insertions.router,
-    texts.router,
-    talks.router,
-    borders.router,
-    kept.router,
-    channels.router,
-    roster.router,
-    handovers.router,
-    notices.router,
-    guarantee.router,
-    searching.router,
-    live.router,
-)
+_ROOMS = (import_module(f"{__name__}.{room.name}") for room in iter_modules(__path__))
+ROUTERS = tuple(room.router for room in _ROOMS if hasattr(room, "router"))
