@@ -1,17 +1,17 @@
 """A reply from its first word to its leaving: draft, check, held, undone. `box` is what `_reply.html` shows."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Connection, RowMapping
 
-from bot import checking
+from bot import checking, replying
 from bot.app import App
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, for_leads, from_our_form
+from bot.replying import Written
 from bot.storage import conversations, drafts, inbox, news
 from bot.storage.accounts import Account
 from routing import remarks
@@ -70,12 +70,9 @@ def reply(
     with app.database.write() as db:
         row = _theirs(db, account, id)
         position = row["messages_count"] if seen is None else seen
-        status = _next(db, id, text, act, confirmed)
-        release_at = app.turns.clock() + timedelta(seconds=app.settings.hold_seconds)
-        leaving = drafts.keep(
-            db, id, account.id, text, position, app.turns.clock(), status, None,
-            release_at if status == "leaving" else None, {"public": True, "private": False}.get(where),
-        )  # fmt: skip
+        public = {"public": True, "private": False}.get(where)
+        written = Written(id, account.id, text, position, act, confirmed, public)
+        leaving, status = replying.put(db, written, app.settings.hold_seconds, app.turns.clock())
     if status == "leaving" and not app.settings.hold_seconds:
         app.turns.release(leaving)
     app.turns.changed()
@@ -129,16 +126,6 @@ def set_checks(request: Request, account: SignedIn, kind: Annotated[list[Kind] |
     with _app(request).database.write() as db:
         checking.set_confirmed(db, kind or ())
     return RedirectResponse("/desk/checks", 303)
-
-
-def _next(db: Connection, id: int, text: str, act: str, confirmed: bool) -> str:
-    """What becomes of the words: kept, shown with their remarks, or on their way."""
-    if act == "draft" or not text.strip():
-        return "draft"
-    found = checking.check(db, id, text)
-    if act == "check" or (checking.to_confirm(db, found) and not confirmed):
-        return "confirm"
-    return "leaving"
 
 
 def _theirs(db: Connection, account: Account, id: int) -> RowMapping:

@@ -18,8 +18,9 @@ def of(db: Connection, conversation_id: int, officer: str) -> RowMapping | None:
 def keep(
     db: Connection, conversation_id: int, officer: str, text: str, seen: int, now: datetime, status: str = "draft",
     why: str | None = None, release_at: datetime | None = None, public: bool | None = None,
+    via: str | None = None,
 ) -> int:  # fmt: skip
-    """Store the officer's one draft of this conversation; returns its id."""
+    """Store the officer's one draft of this conversation; returns its id. `via`: where it was written, if not on the desk."""
     row = {
         "text": text,
         "seen": seen,
@@ -28,6 +29,7 @@ def keep(
         "release_at": release_at,
         "updated_at": now,
         "public": public,
+        "via": via,
     }
     theirs = (_d.conversation_id == conversation_id) & (_d.officer == officer)
     known = db.scalar(update(t.drafts).where(theirs).values(**row).returning(_d.id))

@@ -26,6 +26,7 @@ from bot.storage.tables.notes import mentions, notes
 from bot.storage.tables.notices import devices, notices, wishes
 from bot.storage.tables.people import attempts, ceremonies, officers, passkeys, resets, secrets, teams
 from bot.storage.tables.places import areas, generations, outlines, published, red_areas, sheets, towns
+from bot.storage.tables.pocket import letters, pockets
 from bot.storage.tables.post import mails
 from bot.storage.tables.promises import promises
 from bot.storage.tables.replies import drafts
@@ -59,6 +60,7 @@ __all__ = [
     "facts",
     "gaps",
     "generations",
+    "letters",
     "mails",
     "mentions",
     "messages",
@@ -71,6 +73,7 @@ __all__ = [
     "published",
     "red_areas",
     "passkeys",
+    "pockets",
     "promises",
     "resets",
     "rosters",

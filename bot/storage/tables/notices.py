@@ -1,6 +1,6 @@
 """Telling officers: what they wish, the devices they allowed, and each notice as a row. No row holds anybody's words."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, false
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, false, true
 
 from bot.storage.tables.base import Moment, metadata
 
@@ -10,7 +10,7 @@ notices = Table(
     Column("id", Integer, primary_key=True),
     Column("officer", String(100)),  # empty: the mailbox of `team`
     Column("team", String(100)),
-    Column("way", String(10), nullable=False),  # mail | push | digest | daily
+    Column("way", String(10), nullable=False),  # routing.notices.Way
     Column("conversation_id", ForeignKey("conversations.id"), index=True),
     Column("why", String(20), nullable=False),
     Column("urgent", Boolean, nullable=False, default=False, server_default=false()),
@@ -30,6 +30,7 @@ wishes = Table(
     Column("officer", ForeignKey("officers.id"), primary_key=True),
     Column("mail", String(10), nullable=False),  # each | digest | off
     Column("push", Boolean, nullable=False),
+    Column("telegram", Boolean, nullable=False, default=True, server_default=true()),
     Column("digest_hour", Integer, nullable=False),
     Column("quiet", String(10), nullable=False),  # never | team | own
     Column("quiet_from", Integer, nullable=False),

@@ -38,7 +38,7 @@ secrets = Table(
     "secrets",
     metadata,
     Column("hash", String(64), primary_key=True),
-    Column("purpose", String(10), nullable=False),  # link | session | half | token | device | recovery
+    Column("purpose", String(10), nullable=False),  # link | session | half | token | device | recovery | pocket
     Column("officer", ForeignKey("officers.id"), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),

@@ -11,6 +11,7 @@ mails = Table(
     Column("recipient", String(320), nullable=False),
     Column("subject", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Column("reply_to", String(320)),
     Column("status", String(12), nullable=False),  # queued | sent | failed
     Column("reason", String(200)),
     Column("attempts", Integer, nullable=False, default=0),

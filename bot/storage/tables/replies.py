@@ -16,6 +16,7 @@ drafts = Table(
     Column("public", Boolean),  # in a public chat: who may read it
     Column("why", String(300)),
     Column("release_at", Moment),
+    Column("via", String(10)),  # telegram | mail: where its officer is told if it does not leave
     Column("updated_at", Moment, nullable=False),
     UniqueConstraint("conversation_id", "officer"),
     Index(None, "status", "release_at"),
