@@ -15,6 +15,7 @@ from bot.commands.common import prepared, ready, settings
 from bot.commands.decisions import decisions
 from bot.commands.faq import faq
 from bot.commands.guarantee import guarantee
+from bot.commands.mail import mail
 from bot.commands.places import places
 from bot.commands.roster import roster
 from bot.commands.staff import first_link, staff, token
@@ -28,6 +29,7 @@ for name, group in (
     ("places", places),
     ("faq", faq),
     ("audit", audit),
+    ("mail", mail),
     ("guarantee", guarantee),
     ("roster", roster),
 ):

@@ -2,11 +2,12 @@
 
 import logging
 import smtplib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
 from urllib.parse import unquote, urlsplit
 
-from bot.storage import outbox
+from bot.storage import bounces, outbox
 from bot.turn import Turns
 
 TRIES = 8
@@ -23,21 +24,37 @@ def send_waiting(turns: Turns, smtp_url: str, sender: str) -> int:
         return 0
     sent = 0
     for row in rows:
-        problem = _send(smtp_url, sender, row["recipient"], row["subject"], row["body"])
+        problem = _send(smtp_url, _message(sender, row["recipient"], row["subject"], row["body"], turns.clock()))
         wait = turns.clock() + timedelta(seconds=15 * 2 ** row["attempts"])
         given_up = problem == REFUSED or row["attempts"] + 1 >= TRIES
         status = "sent" if problem is None else "failed" if given_up else "queued"
         with turns.database.write() as db:
             outbox.settle_mail(db, row["id"], status, problem or "", wait)
+            if status == "failed":
+                bounces.mark(db, row["recipient"], problem or "", turns.clock())
+            elif status == "sent":
+                bounces.lift(db, row["recipient"])
         sent += problem is None
     return sent
 
 
-def _send(smtp_url: str, sender: str, recipient: str, subject: str, body: str) -> str | None:
-    """Why it could not be sent, or None."""
+def _message(sender: str, recipient: str, subject: str, body: str, now: datetime) -> EmailMessage | None:
+    """The mail, or None for an address that cannot stand in one."""
     message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = sender, recipient, subject
+    try:
+        message["From"], message["To"], message["Subject"] = sender, recipient, subject
+    except ValueError:
+        return None
+    message["Date"], message["Message-ID"] = format_datetime(now), make_msgid(domain=sender.rpartition("@")[2])
+    message["Auto-Submitted"] = "auto-generated"  # so that nobody's holiday note comes back
     message.set_content(body)
+    return message
+
+
+def _send(smtp_url: str, message: EmailMessage | None) -> str | None:
+    """Why it could not be sent, or None."""
+    if message is None:
+        return REFUSED
     address = urlsplit(smtp_url)
     try:
         connect = smtplib.SMTP_SSL if address.scheme == "smtps" else smtplib.SMTP
@@ -47,11 +64,17 @@ def _send(smtp_url: str, sender: str, recipient: str, subject: str, body: str) -
             if address.username:
                 server.login(unquote(address.username), unquote(address.password or ""))
             server.send_message(message)
-    except smtplib.SMTPRecipientsRefused as error:
-        for_good = all(500 <= code < 600 for code, _ in error.recipients.values())
+    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as error:
+        for_good = all(500 <= code < 600 for code in _codes(error))
         log.warning("mail refused for_good=%s", for_good)
         return REFUSED if for_good else type(error).__name__
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, smtplib.SMTPException, ValueError) as error:
         log.warning("mail not sent reason=%s", type(error).__name__)
         return type(error).__name__
     return None
+
+
+def _codes(error: smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError) -> list[int]:
+    if isinstance(error, smtplib.SMTPDataError):
+        return [error.smtp_code]
+    return [code for code, _ in error.recipients.values()]

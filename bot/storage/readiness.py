@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select
 
+from bot.storage import bounces
 from bot.storage import tables as t
 from bot.storage.handbook import fact, set_fact
 from routing.handbook import Area, Handbook, Officer
@@ -31,7 +32,7 @@ class Red:
 
 def problems(db: Connection, handbook: Handbook, now: datetime) -> dict[str, list[str]]:
     """Home area id -> what stands between its people and a human; an empty list where nothing does."""
-    seen, bouncing = _seen(db, now), _bouncing(db, now)
+    seen, bouncing = _seen(db, now), bounces.marked(db).keys()
     home = [area for area in handbook.areas.values() if area.force == handbook.home_force]
     return {area.id: _of_area(area, handbook, now, seen, bouncing) for area in home}
 
@@ -77,7 +78,7 @@ def red(db: Connection, teams: Collection[str] | None = None) -> list[Red]:
     return [one for one in found if teams is None or one.team in teams or not one.team]
 
 
-def _of_area(area: Area, handbook: Handbook, now: datetime, seen: set[str], bouncing: set[str]) -> list[str]:
+def _of_area(area: Area, handbook: Handbook, now: datetime, seen: set[str], bouncing: Collection[str]) -> list[str]:
     team = handbook.teams.get(area.team or "")
     if team is None:
         return ["no team"]
@@ -102,15 +103,3 @@ def _seen(db: Connection, now: datetime) -> set[str]:
     s, a = t.secrets.c, t.audit.c
     sessions = select(s.officer).where(s.purpose == "session", s.expires_at > now - LATELY)
     return set(db.scalars(sessions)) | set(db.scalars(select(a.actor).where(a.at > now - LATELY).distinct()))
-
-
-def _bouncing(db: Connection, now: datetime) -> set[str]:
-    """Whose last mail of these days failed for good."""
-    m = t.mails.c
-    rows = db.execute(
-        select(m.recipient, m.status)
-        .where(m.status.in_(("failed", "sent")), m.created_at > now - LATELY)
-        .order_by(m.id)
-    )
-    last = {row.recipient.lower(): row.status for row in rows}
-    return {recipient for recipient, status in last.items() if status == "failed"}

@@ -8,7 +8,7 @@ from bot import app as composition
 from bot import areas_file, areas_plan, map_import, rehearsal, timekeeper
 from bot.app import App
 from bot.settings import Settings
-from bot.storage import accounts, geography, readiness
+from bot.storage import accounts, bounces, geography, readiness
 from bot.storage import tables as t
 from routing.handbook import Area
 from routing.outlines import shape, unflat
@@ -173,20 +173,14 @@ def test_mail_that_comes_back_makes_an_area_red_until_one_arrives(settings: Sett
     app = town(settings)
     now = app.turns.clock()
 
-    def mailed(status: str, to: str) -> None:
-        db.execute(
-            t.mails.insert().values(recipient=to, subject="s", body="b", status=status, attempts=1, created_at=now)
-        )
-
     with app.database.write() as db:
         known = app.turns.handbook(db)
         accounts.issue(db, "session", "applegarth", now)
         team, officer = known.teams["bilston"].email, known.officers["applegarth"].email
-        mailed("failed", officer.upper())
-        mailed("failed", team)
+        for address in (officer.upper(), team):
+            bounces.mark(db, address, "a mail came back", now)
         found = readiness.problems(db, known, now)["WV002"]
         assert found == ["mail to applegarth comes back", "mail to the team comes back"]
-        mailed("sent", officer)
-        mailed("sent", team)
+        bounces.lift(db, officer, team)
         assert readiness.problems(db, known, now)["WV002"] == []
     app.database.close()

@@ -27,7 +27,7 @@ from bot.storage.tables.notices import devices, notices, wishes
 from bot.storage.tables.people import attempts, ceremonies, officers, passkeys, resets, secrets, teams
 from bot.storage.tables.places import areas, generations, outlines, published, red_areas, sheets, towns
 from bot.storage.tables.pocket import letters, pockets
-from bot.storage.tables.post import mails
+from bot.storage.tables.post import bounces, mails
 from bot.storage.tables.promises import promises
 from bot.storage.tables.replies import drafts
 from bot.storage.tables.rosters import rosters, spans
@@ -51,6 +51,7 @@ __all__ = [
     "audit",
     "ceremonies",
     "borders",
+    "bounces",
     "conversations",
     "devices",
     "drafts",

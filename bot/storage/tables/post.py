@@ -1,4 +1,4 @@
-"""Mails to officers: fixed texts with a link."""
+"""Mails to officers: fixed texts with a link; and the addresses that mail comes back from."""
 
 from sqlalchemy import Column, Index, Integer, String, Table, Text
 
@@ -18,4 +18,12 @@ mails = Table(
     Column("created_at", Moment, nullable=False),
     Column("not_before", Moment),
     Index(None, "status", "id"),
+)
+
+bounces = Table(  # a mark goes when a mail is taken there again
+    "bounces",
+    metadata,
+    Column("address", String(320), primary_key=True),  # in lower case
+    Column("since", Moment, nullable=False),
+    Column("why", String(200), nullable=False),
 )
