@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert
 
 from bot import phrases
 from bot.channels.channel import PUBLIC, Button, Outbound, Part
-from bot.storage import borders, conversations, notes, notices
+from bot.storage import borders, conversations, notes, notices, unsent
 from bot.storage import tables as t
 from bot.storage.conversations import Kept
 from routing.allowance import Urgency
@@ -105,9 +105,9 @@ class Carrier:
         if self.kept.channel in SPOKEN:
             self._write_down(text, "officer", officer)
             return
-        conversations.hurry(self.db, self.kept, Urgency.OFFICER)
+        unsent.hurry(self.db, self.kept, Urgency.OFFICER)
         if public:
-            conversations.withdraw(self.db, self.kept)
+            unsent.withdraw(self.db, self.kept)
             self._post(Outbound(self.kept.chat, text), "officer", officer, Urgency.OFFICER)
         else:
             self._send(Outbound(self.kept.chat.removeprefix(PUBLIC), text), "officer", officer, Urgency.OFFICER)

@@ -18,7 +18,7 @@ from bot import phrases
 from bot.carry_out import SPOKEN, Carrier
 from bot.channels.channel import Channel, Inbound, Kind, Outbound, Part, Unreadable
 from bot.masked_update import masked_update
-from bot.storage import audit, conversations, drafts, guarantee, handbook, news
+from bot.storage import audit, conversations, drafts, guarantee, handbook, news, unsent
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
 from routing.conversation import step
@@ -184,7 +184,7 @@ class Turns:
         parts = self.channels[kept.channel].render(Outbound(kept.chat, event.text))
         if [part.text for part in parts] != [event.text]:
             return phrases.DESK["too_long_for_public"]
-        free = conversations.bot_reply_waits(db, kept) or conversations.post_to_answer(db, kept)
+        free = unsent.bot_reply_waits(db, kept) or conversations.post_to_answer(db, kept)
         return "" if free else phrases.DESK["post_answered"]
 
     def _step(self, db: Connection, conversation: Conversation, event: Event, known: Handbook) -> Step:
@@ -213,6 +213,8 @@ class Turns:
         facts = {"unread": True} if heard and taken.conversation.state is State.WITH_OFFICER else {}
         carrier = Carrier(db, kept, known, now, render, self.zone, position, facts)
         carrier.private_link = "" if spoken else self.channels[kept.channel].capabilities.private_link
+        if taken.conversation.state is State.WITH_OFFICER and kept.conversation.state is not State.WITH_OFFICER:
+            unsent.drop_bots(db, kept, but=phrases.say("emergency_reminder"))
         for effect in taken.effects:
             carrier.carry_out(effect)
         added = carrier.position - kept.messages_count

@@ -27,6 +27,8 @@ ROUND = 0.25
 WINDOW = timedelta(seconds=10)
 """So long a row may come late, behind higher numbers."""
 HEARTBEAT = 25.0
+MISSED = 150
+"""A page that missed more than this learns of the newest: it asks for the whole anyway."""
 
 
 @dataclass(eq=False, slots=True)
@@ -36,6 +38,8 @@ class Open:
     account: Account
     show: str
     conversation: int
+    shown: frozenset[int] = frozenset()
+    """The rows of news that it holds already or was told of when it came in."""
     lines: asyncio.Queue[str] = field(default_factory=lambda: asyncio.Queue(200))
 
 
@@ -48,16 +52,18 @@ class Live:
     _low: int = 0
     _seen: set[int] = field(default_factory=set)
     _task: asyncio.Task[None] | None = None
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def join(self, page: Open, since: int) -> None:
-        """Let a page in; it is told first what happened since it was made."""
-        if self._task is None:
-            await asyncio.to_thread(self._begin)
-            if self._task is None:  # another page may have been quicker
+        """Let a page in; it is told what happened since it was made, once, and nothing of what it shows already."""
+        async with self._turn:  # no round between reading what was missed and being in
+            if not self.open:
+                await asyncio.to_thread(self._begin)
+            for line in await asyncio.to_thread(self._missed, page, since):
+                page.lines.put_nowait(line)
+            self.open.add(page)
+            if self._task is None:
                 self._task = asyncio.create_task(self._watch())
-        self.open.add(page)
-        for line in await asyncio.to_thread(self._missed, page, since):
-            page.lines.put_nowait(line)
 
     def leave(self, page: Open) -> None:
         self.open.discard(page)
@@ -70,18 +76,24 @@ class Live:
 
     async def _watch(self) -> None:
         while self.open:
-            with contextlib.suppress(DBAPIError):
-                for page, line in await asyncio.to_thread(self._round, list(self.open)):
-                    if page.lines.full():
-                        self.leave(page)  # it does not listen; its browser comes back and asks for what it missed
-                    else:
-                        page.lines.put_nowait(line)
+            async with self._turn:
+                await self._tell()
             await asyncio.sleep(ROUND)
         self._task = None
 
     def _begin(self) -> None:
+        self._low, self._seen = 0, set()
         with self.app.database.read() as db:
             self._fresh(db)
+
+    async def _tell(self) -> None:
+        """One round: what is new goes to every page that may know it."""
+        with contextlib.suppress(DBAPIError):
+            for page, line in await asyncio.to_thread(self._round, list(self.open)):
+                if page.lines.full():
+                    self.leave(page)  # it does not listen; its browser comes back and asks for what it missed
+                else:
+                    page.lines.put_nowait(line)
 
     def _fresh(self, db: Connection) -> list[RowMapping]:
         """Rows not seen before. Those older than the window are behind us for good."""
@@ -101,9 +113,12 @@ class Live:
 
     def _missed(self, page: Open, since: int) -> list[str]:
         with self.app.database.read() as db:
-            rows = news.after(db, since) if since else []
-            told = [line for _, lines in self._told(db, [page], rows) for line in lines]
-            return [*told, self._here(db, page)] if page.conversation else told
+            rows = news.after(db, min(since or self._low, self._low))
+            told = [
+                line for _, lines in self._told(db, [page], [r for r in rows if r["id"] > since > 0]) for line in lines
+            ]
+            page.shown = frozenset(row["id"] for row in rows)
+            return [*told[-MISSED:], self._here(db, page)] if page.conversation else told[-MISSED:]
 
     def _told(self, db: Connection, pages: list[Open], rows: list[RowMapping]) -> list[tuple[Open, list[str]]]:
         """What each page is told of some rows; what may be seen is asked once for all pages with one list."""
@@ -115,7 +130,7 @@ class Live:
         return [(page, self._lines(db, page, rows, seen[page.show][page.account.id])) for page in pages]
 
     def _lines(self, db: Connection, page: Open, rows: list[RowMapping], seen: dict[int, bool]) -> list[str]:
-        theirs = [row for row in rows if row["conversation_id"] in seen]
+        theirs = [row for row in rows if row["conversation_id"] in seen and row["id"] not in page.shown]
         told = [
             _event("news", {"conversation": row["conversation_id"], "listed": seen[row["conversation_id"]]}, row["id"])
             for row in theirs if row["kind"] not in news.PRESENCE

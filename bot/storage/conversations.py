@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.channels.channel import PUBLIC, Attachment, Inbound, Part
@@ -190,24 +190,6 @@ def post_to_answer(db: Connection, kept: Kept) -> str | None:
     return str(own) if free else None
 
 
-def bot_reply_waits(db: Connection, kept: Kept) -> bool:
-    """Whether the bot's public reply has not left yet, so that an officer's may take its place."""
-    return db.scalar(select(t.messages.c.id).where(_waiting_reply(kept)).limit(1)) is not None
-
-
-def withdraw(db: Connection, kept: Kept) -> None:
-    """Take back the bot's public reply that still waits: an officer answers instead."""
-    values = {"status": "failed", "reason": "an officer answered instead", "answers": None}
-    db.execute(update(t.messages).where(_waiting_reply(kept)).values(**values))
-
-
-def hurry(db: Connection, kept: Kept, urgency: int) -> None:
-    """What waits in this conversation goes as soon as the more urgent message behind it."""
-    m = t.messages.c
-    waiting = (m.conversation_id == kept.id) & (m.status == "queued") & (m.urgency > urgency)
-    db.execute(update(t.messages).where(waiting).values(urgency=urgency, not_before=None))
-
-
 def has_private_chat(db: Connection, kept: Kept) -> bool:
     """Whether the person of a public chat has written to us privately, can be reached and did not say stop."""
     private = latest(db, kept.channel, kept.chat.removeprefix(PUBLIC))
@@ -300,8 +282,3 @@ def _attachment(message_id: int, channel: str, found: Attachment) -> dict[str, A
         "message_id": message_id, "channel": channel, "kind": found.kind.value, "file_id": found.file_id,
         "name": found.name, "mime": found.mime, "size": found.size, "status": "waiting",
     }  # fmt: skip
-
-
-def _waiting_reply(kept: Kept) -> ColumnElement[bool]:
-    m = t.messages.c
-    return (m.conversation_id == kept.id) & (m.status == "queued") & (m.author == "bot") & m.answers.is_not(None)

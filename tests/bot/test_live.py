@@ -148,3 +148,18 @@ def test_a_row_that_is_committed_late_is_told_once(database_url: str) -> None:
         news.prune(db, NOON + timedelta(hours=2))
         assert db.scalars(select(t.news.c.id)).all() == [5]
     database.close()
+
+
+def test_a_page_is_not_told_of_what_it_shows_already(start: Callable[..., Town]) -> None:
+    town = start()
+    id = conversation(town)
+    with page(town, CLEM, conversation=0) as _:  # somebody has a page open, so the rounds go on
+        for _ in range(6):  # an officer's own act, and the page that follows it at once
+            tell(town.app.database, id, "OfficerNoted", "applegarth")
+            with town.app.database.read() as db:
+                since = news.latest(db)
+            with page(town, ANNA, conversation=id, since=since) as anna:
+                assert not anna.hears(lambda event: event[0] == "news", seconds=0.6)
+        with page(town, ANNA, conversation=id, since=since) as anna:
+            tell(town.app.database, id)
+            assert anna.hears(lambda event: event[0] == "news")

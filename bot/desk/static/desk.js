@@ -16,8 +16,7 @@
     if (!button) {
       button = document.createElement("button"); button.className = "fresh primary"; button.setAttribute("aria-live", "polite");
       button.addEventListener("click", () => location.reload());
-      (open ? main.querySelector(".messages") || main : main).after(button);
-      if (!open) main.querySelector("h1").after(button);
+      if (open) document.getElementById("reply").prepend(button); else main.querySelector("h1").after(button);
     }
     button.textContent = words;
   }
