@@ -214,7 +214,7 @@ class Turns:
         carrier = Carrier(db, kept, known, now, render, self.zone, position, facts)
         carrier.private_link = "" if spoken else self.channels[kept.channel].capabilities.private_link
         if taken.conversation.state is State.WITH_OFFICER and kept.conversation.state is not State.WITH_OFFICER:
-            unsent.drop_bots(db, kept, but=phrases.say("emergency_reminder"))
+            unsent.drop_bots(db, kept, but=phrases.say("emergency_reminder", {}))
         for effect in taken.effects:
             carrier.carry_out(effect)
         added = carrier.position - kept.messages_count

@@ -54,3 +54,24 @@ def test_replies_leave_in_order_within_a_conversation(settings: Settings) -> Non
                 outbox.settle(db, row["id"], "sent", now, "")
     assert sent == sorted(sent) and len(sent) >= 4
     app.database.close()
+
+
+def test_what_the_bot_had_still_to_say_when_an_officer_took_over_is_dropped_but_no_999_text(settings: Settings) -> None:
+    app = composition.build(settings)
+    composition.prepare(app)
+    now = app.turns.clock()
+    for number, text in enumerate(("there is a man with a knife at my door", "can I park on the pavement?")):
+        said = {"visitor": "v", "id": str(number), "text": text, "at": now.timestamp()}
+        app.turns.receive(app.channels["web"], json.dumps(said))
+    app.turns.take(1, OfficerReplied(now, "applegarth", "I am PC Applegarth. Are you safe?"))
+    app.turns.take(1, OfficerReplied(now, "applegarth", "Please write back."))
+    with app.database.read() as db:
+        m = t.messages.c
+        kept = [
+            (row.author, row.status, row.text[:14])
+            for row in db.execute(select(m.author, m.status, m.text).order_by(m.position))
+        ]
+    app.database.close()
+    assert ("bot", "queued", "Ring 999 now i") in kept and ("bot", "queued", "If anyone is i") in kept
+    dropped = [text for author, status, text in kept if status == "failed"]
+    assert len(dropped) == 1 and ("officer", "queued", "Please write b") in kept

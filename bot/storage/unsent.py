@@ -1,0 +1,39 @@
+"""What waits to be sent in a conversation, while it may still be hurried or taken back."""
+
+from sqlalchemy import ColumnElement, Connection, select, update
+
+from bot.storage import tables as t
+from bot.storage.conversations import Kept
+from routing.allowance import Urgency
+
+_m = t.messages.c
+
+
+def drop_bots(db: Connection, kept: Kept, but: str) -> int:
+    """Take back what the bot said in earlier turns and what has not left: an officer took over meanwhile. An emergency's
+    text always goes, and so does the one text named. The number taken back."""
+    waiting = (_m.conversation_id == kept.id) & (_m.status == "queued") & (_m.author == "bot")
+    stale = waiting & (_m.position <= kept.messages_count) & (_m.urgency != Urgency.EMERGENCY) & (_m.text != but)
+    values = {"status": "failed", "reason": "an officer took over before it left"}
+    return db.execute(update(t.messages).where(stale).values(**values)).rowcount
+
+
+def bot_reply_waits(db: Connection, kept: Kept) -> bool:
+    """Whether the bot's public reply has not left yet, so that an officer's may take its place."""
+    return db.scalar(select(t.messages.c.id).where(_waiting_reply(kept)).limit(1)) is not None
+
+
+def withdraw(db: Connection, kept: Kept) -> None:
+    """Take back the bot's public reply that still waits: an officer answers instead."""
+    values = {"status": "failed", "reason": "an officer answered instead", "answers": None}
+    db.execute(update(t.messages).where(_waiting_reply(kept)).values(**values))
+
+
+def hurry(db: Connection, kept: Kept, urgency: int) -> None:
+    """What waits in this conversation goes as soon as the more urgent message behind it."""
+    waiting = (_m.conversation_id == kept.id) & (_m.status == "queued") & (_m.urgency > urgency)
+    db.execute(update(t.messages).where(waiting).values(urgency=urgency, not_before=None))
+
+
+def _waiting_reply(kept: Kept) -> ColumnElement[bool]:
+    return (_m.conversation_id == kept.id) & (_m.status == "queued") & (_m.author == "bot") & _m.answers.is_not(None)
