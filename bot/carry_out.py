@@ -8,6 +8,7 @@ from typing import Any, assert_never
 from sqlalchemy import Connection, insert
 
 from bot import phrases
+from bot.answer_text import plain
 from bot.channels.channel import PUBLIC, Button, Outbound, Part
 from bot.storage import borders, conversations, notes, notices, unsent
 from bot.storage import tables as t
@@ -96,7 +97,9 @@ class Carrier:
     def _answer(self, entry: str, choices: tuple[Choice, ...]) -> None:
         known = self.handbook.entries[entry]
         if self.kept.chat.startswith(PUBLIC):
-            self._speak(phrases.say("public_answer", {"answer": known.answer}), keep=known.url or self.private_link)
+            self._speak(
+                phrases.say("public_answer", {"answer": plain(known.answer)}), keep=known.url or self.private_link
+            )
         else:
             self._speak(phrases.answer(known, bool(choices)), choices)
 

@@ -1,5 +1,8 @@
 """faq.yaml and routes.yaml: the starter answers and redirections. Reads all or nothing, every mistake by its line."""
 
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 
 import yaml
@@ -9,22 +12,52 @@ from routing.handbook import Entry, Force, Route
 
 STATUSES = ("draft", "review", "published", "expired")
 LONGEST_ANSWER = 3_500
+LONGEST_PHRASE = 1_000
+ID = re.compile(r"[^\s/?#%&\"'<>\\\x00-\x1f]{1,58}")
+"""What an answer can be called: it stands in addresses, and on a button of at most 64 bytes."""
+KEYS = (
+    "id", "category", "question", "variants", "answer", "owner", "triage_first", "url", "checked_on",
+    "valid_from", "review_by", "expires_on", "status", "language",
+)  # fmt: skip
 
 
 def read(text: str) -> list[Entry] | list[Mistake]:
     """The entries, or all the mistakes; never raises on any text."""
     mistakes: list[Mistake] = []
+    return read_cards(cards(load(text, mistakes), mistakes), mistakes)
+
+
+def read_cards(found: Iterable[Card], mistakes: list[Mistake]) -> list[Entry] | list[Mistake]:
+    """The entries of the cards of any file, or all the mistakes, those noted so far too."""
     entries: list[Entry] = []
     seen: set[str] = set()
-    for found in cards(load(text, mistakes), mistakes):
-        entry = _entry(found)
+    for card in found:
+        entry = _entry(card)
         if entry.id in seen:
-            found.wrong(f"the id {entry.id!r} is used twice", "id")
+            card.wrong(f"the id {entry.id!r} is used twice", "id")
         seen.add(entry.id)
         entries.append(entry)
     if not entries and not mistakes:
         mistakes.append(Mistake(1, "the file has no entries"))
     return sorted(mistakes, key=lambda mistake: mistake.line) if mistakes else entries
+
+
+def write(entries: Iterable[Entry]) -> str:
+    """The file that `read` reads back as these entries."""
+    found = [{key: _shown(asdict(entry)[key]) for key in KEYS} for entry in entries]
+    listed = [{key: value for key, value in one.items() if value not in (None, [])} for one in found]
+    return yaml.safe_dump(listed, allow_unicode=True, sort_keys=False, width=120)
+
+
+def mistakes_of(entry: Entry) -> list[str]:
+    """What is wrong with one answer that somebody wrote on a page."""
+    found: list[Mistake] = []
+    _entry(Card(1, {key: _shown(asdict(entry)[key]) for key in KEYS}, {}, found))
+    return [mistake.message for mistake in found]
+
+
+def _shown(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def read_routes(text: str) -> list[Route]:
@@ -63,10 +96,8 @@ def read_questions(text: str) -> tuple[str, ...]:
 
 
 def _entry(found: Card) -> Entry:
-    found.only(
-        "id", "category", "question", "variants", "answer", "owner", "triage_first", "url", "checked_on",
-        "valid_from", "review_by", "expires_on", "status", "language",
-    )  # fmt: skip
+    found.only(*KEYS)
+    id, question = found.text("id", required=True), found.text("question", required=True)
     status = found.text("status") or "draft"
     if status not in STATUSES:
         found.wrong(f"status must be one of {', '.join(STATUSES)}", "status")
@@ -75,10 +106,16 @@ def _entry(found: Card) -> Entry:
         found.wrong(f"the answer is longer than {LONGEST_ANSWER:,} characters", "answer")
     if url and not url.startswith(("https://", "http://")):
         found.wrong(f"{url!r} is no web address", "url")
+    if id and (not ID.fullmatch(id) or len(id.encode("utf-8", "replace")) > 58):
+        found.wrong(f"the id {id!r} must be at most 58 letters, digits, dots and hyphens, without spaces", "id")
+    variants, language = found.texts("variants"), found.text("language") or "en"
+    if any(len(phrase) > LONGEST_PHRASE for phrase in (question, *variants)):
+        found.wrong(f"a question or variant is longer than {LONGEST_PHRASE:,} characters", "variants")
+    if len(language) > 10:
+        found.wrong(f"{language!r} is no language code such as en", "language")
     return Entry(
-        found.text("id", required=True), found.text("question", required=True), answer, found.texts("variants"),
-        found.text("category"), url, _day(found, "checked_on"), found.text("owner") or "police",
-        found.text("language") or "en", found.flag("triage_first"), status, _day(found, "valid_from"),
+        id, question, answer, variants, found.text("category"), url, _day(found, "checked_on"),
+        found.text("owner") or "police", language, found.flag("triage_first"), status, _day(found, "valid_from"),
         _day(found, "review_by"), _day(found, "expires_on"),
     )  # fmt: skip
 

@@ -86,6 +86,8 @@ class Indexing:
         self._opened: Remembering | NoEncoder | None = None
         self._built: dict[str, tuple[Hashable, object]] = {}
         self._building = threading.RLock()
+        self._tried: tuple[Hashable, Matcher] | None = None
+        self._trying = threading.Lock()
 
     @property
     def encoder(self) -> Remembering | NoEncoder:
@@ -98,6 +100,16 @@ class Indexing:
     def matcher(self, db: Connection, entries: Sequence[Entry], protected: frozenset[str]) -> Matcher:
         """The index of the live answers."""
         return self.once("matcher", (tuple(entries), protected), lambda: self._matcher(db, entries, protected))
+
+    def candidate(self, entries: Sequence[Entry], protected: frozenset[str]) -> Matcher:
+        """The index of answers that are not live; the last one is kept. Builds beside the live one and never delays it."""
+        source = (tuple(entries), protected)
+        with self._trying:
+            if self._tried is None or self._tried[0] != source:
+                found = self.encoder
+                encoder = None if isinstance(found, NoEncoder) else found
+                self._tried = (source, Matcher.build(entries, encoder, protected, self._beside))
+        return self._tried[1]
 
     def opinion(self) -> Heads | None:
         """The second opinion; None without an encoder, or with another than it was learnt with."""

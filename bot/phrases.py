@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.answer_text import plain
 from routing.effects import Choice, Value
 from routing.handbook import Entry, Force, Route
 
@@ -116,7 +117,7 @@ def answer(entry: Entry, asks: bool = True) -> str:
     source = ""
     if entry.url and entry.checked_on:
         source = "\n\n" + ENGLISH["checked_on"].format(url=entry.url, day=day(entry.checked_on.isoformat()))
-    return f"{entry.answer}{source}" + (f"\n\n{ENGLISH['did_it_help']}" if asks else "")
+    return f"{plain(entry.answer)}{source}" + (f"\n\n{ENGLISH['did_it_help']}" if asks else "")
 
 
 def redirect(route: Route | None, force: Force | None, home: str) -> str:

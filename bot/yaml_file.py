@@ -31,7 +31,7 @@ class Card:
 
     def text(self, key: str, required: bool = False) -> str:
         value = self.values.get(key)
-        if value is None:
+        if value is None or (isinstance(value, str) and not value.strip()):
             if required:
                 self.wrong(f"{key} is missing")
             return ""

@@ -153,7 +153,8 @@ def _question(conversation: Conversation, event: PersonSpoke, assessment: Assess
     both = _both_answered(conversation, event, handbook)
     if both is not None:
         return replace(both, reasons=assessment.reasons)
-    match found := handbook.matcher.match(event.text, previous=conversation.entry):
+    previous = conversation.entry if conversation.entry in handbook.entries else None  # it may be gone since
+    match found := handbook.matcher.match(event.text, previous=previous):
         case Sure():
             asked = replace(conversation, question=event.text)
             return replace(_answer(asked, found.entry, "answer"), match=found, reasons=assessment.reasons)
@@ -220,6 +221,8 @@ def _tapped(conversation: Conversation, event: PersonSpoke, handbook: Handbook) 
         return to_human(conversation, event, handbook)
     if kind == "entry" and id in handbook.entries:
         return _answer(conversation, id, "chosen")
+    if kind == "entry" and id in _offered(conversation):  # taken out of the FAQ since it was offered
+        return to_human(conversation, event, handbook)
     if kind in ("area", "force"):
         return whereabouts.noted_by_tap(conversation, event, handbook)
     return Step(conversation, refused="That button belongs to an earlier question.", rule="stale_tap")

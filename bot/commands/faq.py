@@ -1,6 +1,7 @@
 """`bluelamp faq`: the FAQ as a file."""
 
 import json
+import sys
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,9 +10,9 @@ from typing import Annotated
 import typer
 
 from bot import app as composition
-from bot import faq_file
+from bot import faq_file, faq_plan, faq_table
 from bot.commands.common import JsonFlag, group, live_handbook, ready, refuse, written
-from bot.storage import handbook
+from bot.storage import audit, handbook
 from bot.yaml_file import Mistake
 from routing.handbook import Entry, Force, Route
 
@@ -23,11 +24,12 @@ CHECKED_FOR = timedelta(days=180)
 @faq.command("check")
 def check(path: Annotated[Path, typer.Argument()] = composition.STARTER / "faq.yaml") -> None:
     """All the mistakes of a FAQ file, by line, and the overdue links of answers, redirections and forces."""
-    mistakes = [found for found in faq_file.read(written(path)) if isinstance(found, Mistake)]
+    found = faq_plan.read(written(path), path.name)
+    mistakes = [one for one in found if isinstance(one, Mistake)]
     if mistakes:
         refuse(*(f"{path}: {mistake}" for mistake in mistakes))
     today = datetime.now(UTC).date()
-    entries = [entry for entry in faq_file.read(written(path)) if not isinstance(entry, Mistake)]
+    entries = [one for one in found if not isinstance(one, Mistake)]
     for entry in entries:
         if entry.review_by and entry.review_by < today:
             print(f"{entry.id}: its review was due on {entry.review_by}")
@@ -68,14 +70,45 @@ def measure(json_: JsonFlag = False) -> None:
 
 
 @faq.command("import")
-def import_(path: Path) -> None:
-    """Replace the FAQ; a file with mistakes changes nothing."""
-    found = faq_file.read(written(path))
+def import_(
+    path: Path,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change and change nothing.")] = False,
+    keep_others: Annotated[bool, typer.Option("--keep-others", help="Leave answers that the file lacks.")] = False,
+) -> None:
+    """Replace the FAQ by a YAML or CSV file; one with mistakes changes nothing, and every change is a version."""
+    found = faq_plan.read(written(path), path.name)
     entries = [entry for entry in found if not isinstance(entry, Mistake)]
     if len(entries) != len(found):
         refuse(*(f"{path}: {mistake}" for mistake in found if isinstance(mistake, Mistake)))
     wired = ready()
     with wired.database.write() as db:
-        handbook.put_entries(db, entries)
+        planned = faq_plan.plan(db, entries)
+        print("\n".join(faq_plan.lines(planned, not keep_others)))
+        if dry_run:
+            print("Nothing was changed.")
+            return
+        now = wired.turns.clock()
+        faq_plan.carry_out(db, planned, "command", now, not keep_others)
+        audit.record(db, "command", "faq imported", "faq", now, f"{len(entries)} entries")
     composition.warm(wired)
     print(f"{len(entries)} entries are in place.")
+
+
+@faq.command("export")
+def export(
+    path: Annotated[Path | None, typer.Argument(help="A .yaml or .csv file; without one, to the screen.")] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="A table instead of YAML.")] = False,
+) -> None:
+    """The FAQ as it stands, in a form that `faq import` reads."""
+    with ready().database.read() as db:
+        entries = handbook.entries(db)
+    as_table = csv or (path is not None and path.suffix.lower() == ".csv")
+    text = faq_table.write(entries) if as_table else faq_file.write(entries)
+    if path is None:
+        sys.stdout.write(text)
+        return
+    try:
+        path.write_text(text, "utf-8", newline="")
+    except OSError as error:
+        refuse(f"{path}: cannot be written ({type(error).__name__})")
+    print(f"{len(entries)} entries written to {path}.")

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage import geography
@@ -19,6 +19,7 @@ from routing.state import State
 from routing.text import words
 
 Built = TypeVar("Built")
+ENTRY_FIELDS = tuple(field.name for field in fields(Entry))
 
 
 class Index(Protocol):
@@ -114,15 +115,29 @@ def _put(db: Connection, table: Table, rows: list[dict[str, Any]], gone: dict[st
 
 
 def put_entries(db: Connection, entries: list[Entry]) -> None:
-    """Replace the whole FAQ."""
+    """Begin a FAQ, in place of any other and its history; `bot.storage.answers` is for one that people keep."""
     db.execute(delete(t.entries))
+    db.execute(delete(t.entry_versions))
     db.execute(insert(t.entries), [{**asdict(entry), "variants": list(entry.variants)} for entry in entries])
     touch(db)
 
 
 def entries(db: Connection) -> list[Entry]:
     rows = db.execute(select(t.entries).order_by(t.entries.c.id)).mappings()
-    return [Entry(**{**row, "variants": tuple(row["variants"])}) for row in rows]
+    return [entry_of(row) for row in rows]
+
+
+def entry_of(row: RowMapping) -> Entry:
+    """The card of a row of `entries`."""
+    held = {name: row[name] for name in ENTRY_FIELDS}
+    return Entry(**{**held, "variants": tuple(held["variants"])})
+
+
+def never_misspelt(db: Connection) -> frozenset[str]:
+    """The words of our own areas' names, which no comparison may take for slips."""
+    return frozenset(
+        word for area in drawn_areas(db) for name in (area.name, *area.other_names) for word in words(name)
+    )
 
 
 def load(
@@ -141,7 +156,6 @@ def load(
     towns = {**known_towns, **{row.name: row.force for row in db.execute(select(t.towns))}}
     map_of = (home, tuple(own), tuple(towns.items()), generation, border)
     areas, atlas = index.once("map", map_of, lambda: _map(db, home, own, towns, forces, generation, live, border))
-    names = frozenset(word for area in own for name in (area.name, *area.other_names) for word in words(name))
     return Handbook(
         version=version(db),
         home_force=home,
@@ -151,7 +165,7 @@ def load(
         officers={officer.id: officer for officer in _officers(db, t.officers.c.role != "auditor")},
         areas={(area.force, area.id): area for area in areas},
         routes=routes,
-        matcher=index.matcher(db, live, names),
+        matcher=index.matcher(db, live, never_misspelt(db)),
         atlas=atlas,
         response_hours=hours,
         opinion=index.opinion(),

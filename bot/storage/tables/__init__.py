@@ -1,7 +1,7 @@
 """Every table of the database, once, a file for each topic. A change here needs a migration of its own."""
 
 from bot.storage.tables.allowances import allowances, cursors
-from bot.storage.tables.answers import encodings, entries, gaps
+from bot.storage.tables.answers import encodings, entries, entry_versions, faq_rehearsals, gaps, lessons
 from bot.storage.tables.audit import audit
 from bot.storage.tables.base import Moment, Words, metadata
 from bot.storage.tables.borders import borders
@@ -58,6 +58,9 @@ __all__ = [
     "cursors",
     "encodings",
     "entries",
+    "entry_versions",
+    "faq_rehearsals",
+    "lessons",
     "facts",
     "gaps",
     "generations",

@@ -1,0 +1,24 @@
+"""The handbook as it would be with answers that are not public yet: what trying and rehearsing ask."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from bot.indexing import Indexing
+from bot.storage import handbook
+from routing.handbook import Entry, Handbook
+
+GONE = "expired"
+
+
+def with_answers(db: Connection, indexing: Indexing, known: Handbook, cards: Sequence[Entry]) -> Handbook:
+    """The handbook in which these cards are published; one whose status is "expired" is gone instead."""
+    entries = dict(known.entries)
+    for card in cards:
+        entries.pop(card.id, None)
+        if card.status != GONE:
+            entries[card.id] = replace(card, status="published")
+    entries = dict(sorted(entries.items()))
+    matcher = indexing.candidate(tuple(entries.values()), handbook.never_misspelt(db))
+    return replace(known, entries=entries, matcher=matcher)
