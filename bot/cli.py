@@ -13,6 +13,7 @@ from bot.commands.areas import areas
 from bot.commands.audit import audit
 from bot.commands.common import prepared, ready, settings
 from bot.commands.decisions import decisions
+from bot.commands.demo import demo
 from bot.commands.faq import faq
 from bot.commands.guarantee import guarantee
 from bot.commands.mail import mail
@@ -22,6 +23,7 @@ from bot.commands.staff import first_link, staff, token
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Bluelamp")
 cli.registered_commands += decisions.registered_commands
+cli.command("demo")(demo)
 for name, group in (
     ("staff", staff),
     ("token", token),

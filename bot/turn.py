@@ -181,7 +181,8 @@ class Turns:
         """Why a reply cannot be sent from a public chat the way it was chosen; empty when it can."""
         if not event.public:
             return "" if conversations.has_private_chat(db, kept) else phrases.DESK["no_private_chat"]
-        parts = self.channels[kept.channel].render(Outbound(kept.chat, event.text))
+        channel = self.channels.get(kept.channel)
+        parts = (channel.render if channel else _whole)(Outbound(kept.chat, event.text))
         if [part.text for part in parts] != [event.text]:
             return phrases.DESK["too_long_for_public"]
         free = unsent.bot_reply_waits(db, kept) or conversations.post_to_answer(db, kept)
@@ -209,10 +210,11 @@ class Turns:
     ) -> None:
         """Carry out the effects and save: rows only, nothing is sent from here."""
         spoken = kept.channel in SPOKEN
-        render = _unsent if spoken else self.channels[kept.channel].render
+        channel = None if spoken else self.channels.get(kept.channel)
+        render = _unsent if spoken else channel.render if channel else _whole
         facts = {"unread": True} if heard and taken.conversation.state is State.WITH_OFFICER else {}
         carrier = Carrier(db, kept, known, now, render, self.zone, position, facts)
-        carrier.private_link = "" if spoken else self.channels[kept.channel].capabilities.private_link
+        carrier.private_link = channel.capabilities.private_link if channel else ""
         if taken.conversation.state is State.WITH_OFFICER and kept.conversation.state is not State.WITH_OFFICER:
             unsent.drop_bots(db, kept, but=phrases.say("emergency_reminder", {}))
         for effect in taken.effects:
@@ -253,6 +255,11 @@ def _event(inbound: Inbound, now: datetime) -> Event:
 def _unsent(outbound: Outbound) -> list[Part]:
     """What the bot would send to somebody whom no channel reaches."""
     return []
+
+
+def _whole(outbound: Outbound) -> list[Part]:
+    """What waits for a channel that is not open now: its token was taken out, say, and may come back."""
+    return [Part(outbound.chat, outbound.text, outbound.buttons, outbound.ask_location)]
 
 
 def _legible(db: Connection, kept: Kept, inbound: Inbound) -> Inbound:
