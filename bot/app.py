@@ -7,12 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot import areas_file, areas_plan, bank_holidays, faq_file, roster_text
+from bot import areas_file, areas_plan, bank_holidays, faq_file, kept_back, roster_text
 from bot.budget import SharedNotebook
 from bot.channels.channel import Channel
 from bot.channels.webchat import Webchat
 from bot.delivery import Delivery
 from bot.indexing import Indexing
+from bot.pocket.reception import Reception
 from bot.settings import Settings
 from bot.storage import geography, handbook, rosters
 from bot.storage.database import Database
@@ -54,6 +55,8 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ap
     indexing = Indexing(settings.encoder, faq_file.read_questions(_starter("not_ours.yaml")), _starter("opinion.json"))
     load = _loader(settings, now, indexing)
     turns = Turns(database, channels, now, load, f"{settings.address}/desk", settings.time_zone)
+    turns.divert = Reception(turns, settings).divert
+    turns.kept_back = lambda db, draft, why: kept_back.tell(db, draft, why, settings, now())
     return App(
         settings,
         database,

@@ -1,10 +1,13 @@
 """A raw update with what nobody may keep masked in it, before it is stored: everything that is read later is read from it."""
 
 import json
+import re
 from typing import Any
 
 from routing.masking import masked
 
+CODE = re.compile(r"(?<=\bdesk-)[A-Za-z0-9_-]{20,}")
+"""What links an officer's chat to the desk, as it follows /start."""
 WORDS = frozenset(
     {
         "text",
@@ -35,6 +38,11 @@ def masked_update(raw: str) -> str:
     except (ValueError, RecursionError):
         return masked(raw)
     return raw if clean == found else json.dumps(clean, ensure_ascii=False)
+
+
+def without_codes(raw: str) -> str:
+    """The same update without the codes that let an officer's chat in: they are kept as hashes only."""
+    return CODE.sub("*", raw)
 
 
 def _masked(value: Any, words: bool) -> Any:

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, RowMapping
 
 from bot import push, signing
 from bot.app import App
+from bot.channels.channel import Button, Part
 from bot.push import Outcome
-from bot.storage import accounts, conversations, devices, inbox, outbox, readiness, waiting
+from bot.storage import accounts, conversations, devices, inbox, letters, outbox, pockets, readiness, waiting
 from bot.storage import notices as kept
 from routing import notices
 from routing.effects import Why
@@ -85,10 +86,22 @@ def _hand_on(app: App, db: Connection, row: RowMapping, handbook: Handbook, now:
             _mail(app, db, row, handbook)
         case Way.PUSH:
             raise AssertionError("pushes are sent outside a transaction")
+        case Way.TELEGRAM:
+            _to_chat(db, row, now)
         case Way.DIGEST | Way.DAILY:
             _digest(app, db, row, handbook, now)
         case never:
             assert_never(never)
+
+
+def _to_chat(db: Connection, row: RowMapping, now: datetime) -> None:
+    """Into the officer's own chat, where a button opens it; where there is no chat any more, a mail goes instead."""
+    pocket, id = pockets.of(db, row["officer"]), row["conversation_id"]
+    if pocket is None:
+        return kept.add_mail_instead(db, row, now)
+    text = f"Bluelamp: {line(row)}." + (f" No. {id}" if id else "")
+    opening = (Button("Open", f"desk:open:{id}"),) if id else ()
+    letters.add(db, row["officer"], [Part(pocket["chat"], text, opening)], now, row["id"])
 
 
 def _push(app: App, row: RowMapping, handbook: Handbook, now: datetime) -> None:

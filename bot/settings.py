@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     telegram_api_url: str = "https://api.telegram.org"
     telegram_webhook_secret: SecretStr = SecretStr("")
     telegram_name: str = Field("", pattern=r"^[A-Za-z0-9_]{0,32}$")
+    telegram_officers: bool = True
     x_consumer_key: SecretStr = SecretStr("")
     x_consumer_secret: SecretStr = SecretStr("")
     x_access_token: SecretStr = SecretStr("")
@@ -115,6 +116,11 @@ class Settings(BaseSettings):
     def address(self) -> str:
         """Where the public reaches this program."""
         return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def officers_in_telegram(self) -> bool:
+        """Whether officers may link a Telegram chat to their account: there is a bot, and the force wants it."""
+        return self.telegram_officers and bool(self.telegram_token.get_secret_value())
 
     @property
     def elsewhere(self) -> str:

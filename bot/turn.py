@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RowMapping
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot import phrases
 from bot.carry_out import SPOKEN, Carrier
 from bot.channels.channel import Channel, Inbound, Kind, Outbound, Part, Unreadable
-from bot.masked_update import masked_update
+from bot.masked_update import masked_update, without_codes
 from bot.storage import audit, conversations, drafts, guarantee, handbook, news, unsent
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
@@ -37,6 +37,10 @@ from routing.handbook import Handbook
 from routing.state import Conversation, State, Step
 
 TRIES = 8
+Divert = Callable[[Connection, Channel, Inbound, datetime], Inbound | None]
+"""Looks at what came in before it is taken for a member of the public's; None when it was somebody else's and is dealt with."""
+KeptBack = Callable[[Connection, RowMapping, str], None]
+"""Told of a reply that did not leave, as the row of its draft, and why."""
 Result = TypeVar("Result")
 log = logging.getLogger("bluelamp.turn")
 
@@ -52,6 +56,8 @@ class Turns:
     desk_url: str
     zone: str
     changed: Callable[[], None] = lambda: None
+    divert: Divert = lambda db, channel, inbound, now: inbound
+    kept_back: KeptBack = lambda db, draft, why: None
     _handbook: Handbook | None = None
     _made_on: date | None = None
 
@@ -75,7 +81,22 @@ class Turns:
 
     def take(self, id: int, event: Event) -> Step | None:
         """One event of an officer, a timer or the delivery; None for an unknown conversation."""
-        return self._again(lambda db: self._take(db, id, event))
+        return self._again(lambda db: self.take_in(db, id, event))
+
+    def take_in(self, db: Connection, id: int, event: Event) -> Step | None:
+        """The same inside a transaction that is open already; call it last in there, since the audit trail is held until it ends."""
+        kept = conversations.get(db, id)
+        if kept is None:
+            return None
+        known = self.handbook(db)
+        if isinstance(event, OfficerReplied) and event.seen is not None:
+            event = replace(event, news=conversations.news(db, id, event.seen))
+        if isinstance(event, OfficerReplied) and kept.conversation.public:
+            event = replace(event, obstacle=self._obstacle(db, kept, event))
+        taken = self._step(db, kept.conversation, event, known)
+        if taken.refused is None:
+            self._finish(db, kept, event, taken, known, kept.messages_count, event.at)
+        return taken
 
     def log(self, how: str, name: str, event: OfficerLogged) -> tuple[Step, int | None]:
         """A talk that an officer writes down, as a conversation of its own; `how`: phone or street. None when refused."""
@@ -110,7 +131,7 @@ class Turns:
     def _receive(self, db: Connection, channel: Channel, key: str, raw: str) -> bool:
         conversations.hold(db, channel.name, channel.keys(raw).order)
         now = self.clock()
-        if not conversations.keep_update(db, channel.name, key, raw, now):
+        if not conversations.keep_update(db, channel.name, key, without_codes(raw), now):
             return False
         for inbound in channel.parse(raw):
             self._heard(db, channel, inbound, now)
@@ -125,6 +146,11 @@ class Turns:
     def _heard(self, db: Connection, channel: Channel, inbound: Inbound, now: datetime) -> None:
         if inbound.kind is Kind.IGNORED or inbound.kind is Kind.UNSUITABLE:
             return
+        diverted = self.divert(db, channel, inbound, now)
+        if diverted is not None:
+            self._heard_publicly(db, channel, diverted, now)
+
+    def _heard_publicly(self, db: Connection, channel: Channel, inbound: Inbound, now: datetime) -> None:
         kept = conversations.latest(db, channel.name, inbound.chat)
         if kept is None:
             kept = conversations.begin(db, inbound, channel.name, now)
@@ -142,20 +168,6 @@ class Turns:
             conversations.add_heard(db, kept, position, _legible(db, kept, inbound), now, veiled)
         self._finish(db, kept, event, taken, known, position, now, heard=inbound.kind is Kind.SPOKE)
 
-    def _take(self, db: Connection, id: int, event: Event) -> Step | None:
-        kept = conversations.get(db, id)
-        if kept is None:
-            return None
-        known = self.handbook(db)
-        if isinstance(event, OfficerReplied) and event.seen is not None:
-            event = replace(event, news=conversations.news(db, id, event.seen))
-        if isinstance(event, OfficerReplied) and kept.conversation.public:
-            event = replace(event, obstacle=self._obstacle(db, kept, event))
-        taken = self._step(db, kept.conversation, event, known)
-        if taken.refused is None:
-            self._finish(db, kept, event, taken, known, kept.messages_count, event.at)
-        return taken
-
     def _log(self, db: Connection, how: str, name: str, event: OfficerLogged) -> tuple[Step, int | None]:
         known = self.handbook(db)
         taken = self._step(db, Conversation(), event, known)
@@ -172,9 +184,11 @@ class Turns:
             return None
         id, officer, text, seen = (leaving[name] for name in ("conversation_id", "officer", "text", "seen"))
         public = leaving["public"]
-        taken = self._take(db, id, OfficerReplied(self.clock(), officer, text, seen, public=public))
+        taken = self.take_in(db, id, OfficerReplied(self.clock(), officer, text, seen, public=public))
         if taken is not None and taken.refused:
-            drafts.keep(db, id, officer, text, seen, self.clock(), "held", taken.refused, public=public)
+            via = leaving["via"]
+            drafts.keep(db, id, officer, text, seen, self.clock(), "held", taken.refused, public=public, via=via)
+            self.kept_back(db, leaving, taken.refused)
         return taken
 
     def _obstacle(self, db: Connection, kept: Kept, event: OfficerReplied) -> str:
@@ -233,7 +247,8 @@ class Turns:
         """Words that the program could not handle are kept and marked, and the rest goes on."""
         reason = str(error) if isinstance(error, Unreadable) else f"fault: {type(error).__name__}"
         with self.database.write() as db:
-            if not conversations.keep_update(db, channel.name, key, raw, self.clock(), "failed", reason[:200]):
+            kept = without_codes(raw)
+            if not conversations.keep_update(db, channel.name, key, kept, self.clock(), "failed", reason[:200]):
                 return False
         log.warning("update kept as failed channel=%s reason=%s", channel.name, type(error).__name__)
         return True

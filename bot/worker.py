@@ -6,7 +6,10 @@ from collections.abc import Awaitable, Callable
 
 from bot import notices, post, reception, timekeeper
 from bot.app import App
-from bot.channels.channel import Channel, ChannelClosed
+from bot.channels.channel import Channel, ChannelClosed, Named
+from bot.pocket import linking
+from bot.pocket import post as letters
+from bot.storage import handbook
 
 log = logging.getLogger("bluelamp.worker")
 PAUSE = 5.0
@@ -21,6 +24,7 @@ async def run(app: App) -> None:
         app.delivery.run(),
         _every(1.0, app.delivery.fetch_waiting),
         _every(0.5, lambda: asyncio.to_thread(timekeeper.release, app.turns)),
+        _every(0.3, lambda: letters.send_waiting(app)),
         _every(PAUSE, lambda: asyncio.to_thread(timekeeper.tick, app.turns)),
         _every(1.0, lambda: asyncio.to_thread(notices.send_due, app)),
         _every(
@@ -53,6 +57,7 @@ async def _listen(app: App, channel: Channel) -> None:
     while True:
         try:
             await channel.open()
+            await asyncio.to_thread(_remember_name, app, channel)
             return await channel.listen(receive)
         except ChannelClosed as refused:
             log.error("%s", refused)
@@ -64,6 +69,13 @@ async def _listen(app: App, channel: Channel) -> None:
             )
             await asyncio.sleep(wait)
             wait = min(wait * 2, 60)
+
+
+def _remember_name(app: App, channel: Channel) -> None:
+    """What the account is called, for links into it that other processes write."""
+    if isinstance(channel, Named) and channel.account_name:
+        with app.database.write() as db:
+            handbook.set_fact(db, linking.NAME, channel.account_name)
 
 
 async def _every(seconds: float, work: Callable[[], Awaitable[object]]) -> None:

@@ -21,6 +21,7 @@ class Way(StrEnum):
 
     MAIL = "mail"
     PUSH = "push"
+    TELEGRAM = "telegram"
     DIGEST = "digest"
     DAILY = "daily"
 
@@ -46,6 +47,7 @@ class Wishes:
 
     mail: Mail = Mail.EACH
     push: bool = True
+    telegram: bool = True
     digest_hour: int = 8
     quiet: Quiet = Quiet.DUTY
     quiet_from: int = 22
@@ -86,11 +88,13 @@ def plan(
     hours: str,
     mailbox: bool = False,
     back_at: datetime | None = None,
+    has_chat: bool = False,
 ) -> tuple[Planned, ...]:
     """The ways and moments of one notice. `hours`: the team's, as written; `mailbox`: a shared one gets the mail;
-    `back_at`: when the officer is on duty next by the roster, if that is known."""
+    `back_at`: when the officer is on duty next by the roster, if that is known; `has_chat`: linked to Telegram."""
     now = at if urgent else quiet_until(wishes, at, zone, hours, back_at)
-    device = (Planned(Way.PUSH, now),) if has_device and (wishes.push or urgent) else ()
+    device: tuple[Planned, ...] = (Planned(Way.PUSH, now),) if has_device and (wishes.push or urgent) else ()
+    device += (Planned(Way.TELEGRAM, now),) if has_chat and (wishes.telegram or urgent) else ()
     if mailbox or (wishes.mail is Mail.OFF and device):
         return device
     if urgent or wishes.mail is Mail.EACH:

@@ -185,6 +185,14 @@ class Pushed(Protocol):
     def unpack(self, body: bytes) -> list[str]: ...
 
 
+@runtime_checkable
+class Named(Protocol):
+    """A channel that learns what its account is called when it opens; links into a private chat need the name."""
+
+    @property
+    def account_name(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What a channel can do; `per_second` is the whole channel's sending rate, `chat_interval` seconds between

@@ -68,7 +68,7 @@ class Telegram:
     def __init__(self, token: str, api_url: str, secret: str = "", public_url: str = "") -> None:
         self.name = "telegram"
         self.capabilities = Capabilities(LONGEST, buttons=True, location_request=True, edit=True)
-        self._secret, self._public_url = secret, public_url
+        self._secret, self._public_url, self._opened = secret, public_url, False
         sending = HTTPXRequest(connection_pool_size=64, read_timeout=15, connect_timeout=5, pool_timeout=5)
         polling = HTTPXRequest(connection_pool_size=2, read_timeout=HOLD + 10)
         self._bot = Bot(token, f"{api_url}/bot", f"{api_url}/file/bot", sending, polling)
@@ -90,10 +90,15 @@ class Telegram:
         parts = [Part(outbound.chat, piece) for piece in pieces[:-1]]
         return [*parts, Part(outbound.chat, pieces[-1], outbound.buttons, outbound.ask_location)]
 
+    @property
+    def account_name(self) -> str:
+        return self._bot.username if self._opened else ""
+
     async def open(self) -> None:
         """Check the token, introduce the bot, and say how updates are to come."""
         try:
             await self._bot.initialize()
+            self._opened = True
             await self._bot.set_my_commands(COMMANDS)
             await self._bot.set_my_description(ABOUT)
             await self._bot.set_my_short_description(ABOUT[:120])

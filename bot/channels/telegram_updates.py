@@ -109,8 +109,8 @@ def _command(text: str) -> tuple[str | None, str]:
     """ "/start@OurBot bilston" -> ("start", "bilston")."""
     if not text.startswith("/") or len(text) < 2 or not text[1].isalpha():
         return None, ""
-    word, _, argument = text[1:].partition(" ")
-    return word.partition("@")[0].lower()[:32], argument.strip()[:64]
+    word, argument = (*text[1:].split(maxsplit=1), "")[:2]
+    return word.partition("@")[0].lower()[:32], argument.strip()
 
 
 def _venue(message: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from bot.app import App
 from bot.desk import browsers
 from bot.desk.pages import STATIC, page
 from bot.desk.sessions import SignedIn, come_back, current, from_our_form
-from bot.storage import devices, readiness
+from bot.storage import devices, pockets, readiness
 from bot.storage import notices as kept
 from routing.notices import Mail, Quiet, Wishes
 
@@ -28,23 +28,23 @@ def wishes(request: Request, account: SignedIn, saved: bool = False) -> HTMLResp
         public = push.public_key(push.key(db))
         handbook = app.turns.handbook(db)
         wished = kept.wishes(db, [account.id]).get(account.id, Wishes())
-        allowed = devices.of(db, account.id)
+        allowed, pocket = devices.of(db, account.id), pockets.of(db, account.id)
         latest = kept.latest(db, account.id)
         unreached = readiness.of_supervisor(db, handbook, account.id, now)
     return page(
         request, "notices.html", wished=wished, latest=latest, unreached=unreached, saved=saved, line=sending.line,
-        push_key=public, devices=allowed,
+        push_key=public, devices=allowed, pocket=pocket, telegram=app.settings.officers_in_telegram,
     )  # fmt: skip
 
 
 @router.post("/notices", dependencies=[Changing])
 def wish(
-    request: Request, account: SignedIn, mail: Annotated[Mail, Form()] = Mail.EACH, push: Annotated[bool, Form()] = False,
+    request: Request, account: SignedIn, mail: Annotated[Mail, Form()] = Mail.EACH, push: Annotated[bool, Form()] = False, telegram: Annotated[bool, Form()] = False,
     digest_hour: Hour = 8, quiet: Annotated[Quiet, Form()] = Quiet.DUTY, quiet_from: Hour = 22, quiet_until: Hour = 7,
 ) -> Response:  # fmt: skip
     app: App = request.app.state.app
     with app.database.write() as db:
-        kept.set_wishes(db, account.id, Wishes(mail, push, digest_hour, quiet, quiet_from, quiet_until))
+        kept.set_wishes(db, account.id, Wishes(mail, push, telegram, digest_hour, quiet, quiet_from, quiet_until))
     return RedirectResponse("/desk/notices?saved=true", 303)
 
 

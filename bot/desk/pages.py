@@ -11,9 +11,10 @@ from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 from markupsafe import Markup, escape
 
+from bot import clocks
 from bot.app import App
 from bot.carry_out import SPOKEN
-from bot.desk import clocks, sections
+from bot.desk import sections
 from bot.storage import factors, inbox, views
 from bot.storage.accounts import Account
 from routing.desk_work import PRIORITIES

@@ -14,7 +14,7 @@ from bot.storage import tables as t
 
 LIVES = {
     "link": timedelta(hours=24), "session": timedelta(hours=12), "token": timedelta(days=365),
-    "device": timedelta(days=365),
+    "device": timedelta(days=365), "pocket": timedelta(minutes=15),
 }  # fmt: skip
 HASHER = PasswordHasher()
 HASHING = threading.Semaphore(2)
@@ -81,14 +81,15 @@ def disable(db: Connection, email: str) -> bool:
         return False
     db.execute(delete(t.secrets).where(t.secrets.c.officer == account.id))
     db.execute(delete(t.devices).where(t.devices.c.officer == account.id))
+    db.execute(delete(t.pockets).where(t.pockets.c.officer == account.id))
     db.execute(update(t.officers).where(t.officers.c.id == account.id).values(disabled=True))
     return True
 
 
 def issue(db: Connection, purpose: str, officer: str, now: datetime) -> str:
     """A new secret for a link, a session, a token or a device; only its hash is kept. A new link voids those before."""
-    if purpose == "link":
-        db.execute(delete(t.secrets).where(t.secrets.c.officer == officer, t.secrets.c.purpose == "link"))
+    if purpose in ("link", "pocket"):
+        db.execute(delete(t.secrets).where(t.secrets.c.officer == officer, t.secrets.c.purpose == purpose))
     secret = chance.token_urlsafe(32)
     row = {"hash": digest(secret), "purpose": purpose, "officer": officer, "created_at": now}
     db.execute(insert(t.secrets).values(expires_at=now + LIVES[purpose], **row))

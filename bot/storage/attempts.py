@@ -13,7 +13,7 @@ from bot.storage import accounts
 from bot.storage import tables as t
 
 WINDOW = timedelta(minutes=15)
-MOST = {"device": 10, "account": 10, "link": 5, "address": 50}
+MOST = {"device": 10, "account": 10, "link": 5, "address": 50, "chat": 5}
 """Failures in the window; an address is often a whole police station's."""
 
 

@@ -25,13 +25,13 @@ def tell(
     """Write a notice for everybody who must be told of a conversation, each in their own ways and at their own time."""
     told = notices.told(team, officer, handbook, now)
     about = {"conversation_id": conversation, "why": why, "urgent": urgent, "status": "waiting", "created_at": now}
-    wished, carrying = wishes(db, told.officers), with_device(db, told.officers)
+    wished, carrying, linked = wishes(db, told.officers), with_device(db, told.officers), with_chat(db, told.officers)
     rows = [{**about, "officer": None, "team": told.mailbox, "way": Way.MAIL, "due_at": now}] if told.mailbox else []
     for id in told.officers:
         hours = handbook.teams[known].hours if (known := handbook.officers[id].team) in handbook.teams else ""
         wish, box = wished.get(id, Wishes()), told.mailbox is not None
         back = handbook.officers[id].back_at(now)
-        ways = notices.plan(wish, urgent, now, ZoneInfo(zone), id in carrying, hours, box, back)
+        ways = notices.plan(wish, urgent, now, ZoneInfo(zone), id in carrying, hours, box, back, id in linked)
         rows += [{**about, "officer": id, "team": known, **_timed(id, one)} for one in ways]
     add(db, rows)
 
@@ -113,6 +113,12 @@ def with_device(db: Connection, officers: Iterable[str]) -> set[str]:
     """Those of the officers who allowed pushes on at least one device."""
     d = t.devices.c
     return set(db.scalars(select(d.officer).where(d.officer.in_(list(officers)))))
+
+
+def with_chat(db: Connection, officers: Iterable[str]) -> set[str]:
+    """Those of the officers who linked a Telegram chat."""
+    p = t.pockets.c
+    return set(db.scalars(select(p.officer).where(p.officer.in_(list(officers)))))
 
 
 def _timed(officer: str, planned: Planned) -> dict[str, object]:

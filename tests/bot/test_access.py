@@ -25,6 +25,7 @@ ROUTES = {
     "POST /desk/conversations/{id}/draft": OBJECT, "POST /desk/conversations/{id}/undo": OBJECT,
     "POST /desk/conversations/{id}/acknowledgement": OBJECT,
     "GET /desk/notices": DESK, "POST /desk/notices": DESK, "GET /desk/go/{signed}": PUBLIC,
+    "POST /desk/notices/telegram": DESK, "POST /desk/notices/telegram/removal": DESK,
     "POST /desk/notices/devices": DESK, "POST /desk/notices/devices/{id}/removal": DESK,
     "GET /desk/worker.js": PUBLIC, "GET /desk/manifest.webmanifest": PUBLIC,
     "GET /desk": DESK, "GET /desk/account": DESK, "GET /desk/account/password": DESK, "POST /desk/account/password": DESK,

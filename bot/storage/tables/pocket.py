@@ -21,7 +21,9 @@ letters = Table(
     "letters",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("officer", ForeignKey("officers.id"), nullable=False, index=True),
+    Column(
+        "officer", ForeignKey("officers.id"), index=True
+    ),  # empty: to a chat that is nobody's, and so in fixed words
     Column("chat", String(40), nullable=False),
     Column("text", Words, nullable=False),
     Column("buttons", JSON, nullable=False),

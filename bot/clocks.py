@@ -1,10 +1,10 @@
 """The 72-hour clock of a conversation in words: "due Thu 14:05", "2 h over", "met". Never a colour alone."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import RowMapping
 
 from routing.state import State
 
@@ -17,7 +17,7 @@ class Reading:
     words: str
 
 
-def promise(row: Mapping[str, Any], now: datetime, zone: str = "Europe/London") -> Reading:
+def promise(row: RowMapping, now: datetime, zone: str = "Europe/London") -> Reading:
     """What the clock of a conversation's row shows at a moment."""
     due_at, met_at = row["due_at"], row["answered_at"]
     if due_at is None:
