@@ -54,13 +54,15 @@ class Carrier:
     position: int
     facts: dict[str, Any] = field(default_factory=dict)
     private_link: str = ""
+    language: str = ""
 
     def carry_out(self, effect: Effect) -> None:
         match effect:
             case Say(phrase, values, choices, ask_location):
                 given = {**values, "private": self.private_link}
                 urgency = Urgency.EMERGENCY if phrase in URGENT else Urgency.BOT
-                self._speak(phrases.say(phrase, given, self.zone), choices, ask_location, urgency=urgency)
+                words = phrases.say(phrase, given, self.zone, self.language)
+                self._speak(words, choices, ask_location, urgency=urgency)
             case Answer(entry, choices):
                 self._answer(entry, choices)
             case Redirect(route, force, choices):
@@ -87,8 +89,8 @@ class Carrier:
         self, text: str, choices: tuple[Choice, ...] = (), ask_location: bool = False, keep: str = "",
         urgency: Urgency = Urgency.BOT,
     ) -> None:  # fmt: skip
-        buttons = tuple(Button(phrases.label(choice), choice.value) for choice in choices)
-        outbound = Outbound(self.kept.chat, text, buttons, ask_location, keep)
+        buttons = tuple(Button(phrases.label(choice, self.language), choice.value) for choice in choices)
+        outbound = Outbound(self.kept.chat, text, buttons, ask_location, keep, self.language)
         if self.kept.chat.startswith(PUBLIC):
             self._post(outbound, "bot", urgency=urgency)
         else:
@@ -97,11 +99,10 @@ class Carrier:
     def _answer(self, entry: str, choices: tuple[Choice, ...]) -> None:
         known = self.handbook.entries[entry]
         if self.kept.chat.startswith(PUBLIC):
-            self._speak(
-                phrases.say("public_answer", {"answer": plain(known.answer)}), keep=known.url or self.private_link
-            )
+            words = phrases.say("public_answer", {"answer": plain(known.answer)}, language=self.language)
+            self._speak(words, keep=known.url or self.private_link)
         else:
-            self._speak(phrases.answer(known, bool(choices)), choices)
+            self._speak(phrases.answer(known, bool(choices), self.language), choices)
 
     def _relay(self, officer: str, text: str, public: bool) -> None:
         """An officer's words, unaltered, and what waits before them as soon as they."""
@@ -141,7 +142,8 @@ class Carrier:
 
     def _redirect(self, route: str, force: str | None, choices: tuple[Choice, ...]) -> None:
         elsewhere = self.handbook.forces.get(force) if force else None
-        self._speak(phrases.redirect(self.handbook.routes.get(route), elsewhere, self.handbook.home_force), choices)
+        known, home = self.handbook.routes.get(route), self.handbook.home_force
+        self._speak(phrases.redirect(known, elsewhere, home, self.language), choices)
 
     def _hand_over(self, effect: HandOver) -> None:
         self.facts.update(unread=True, **({"alert": "urgent"} if effect.urgent else {}))

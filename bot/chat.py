@@ -4,6 +4,7 @@ import json
 import re
 import secrets
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Body, Form, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
@@ -13,17 +14,23 @@ from bot.app import App
 from bot.channels import webchat
 from bot.desk.pages import page
 from bot.storage import conversations
+from bot.wording import ENGLISH, LANGUAGES, known, written
+from routing import links
 
 router = APIRouter(include_in_schema=False)
 LONGEST = 1_200_000
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 SHOWN = ("received", "queued", "sending", "sent", "unconfirmed")
+SCRIPTED = ("web_you", "web_officer", "web_bot", "web_not_sent", "web_no_place")
+"""The words that the page's script says."""
+COMMANDS = {"cy": "/cymraeg", "en": "/english"}
+"""What chooses a language in a conversation that has begun."""
 
 
 @router.get("/")
-def show(request: Request, embed: bool = False) -> HTMLResponse:
-    """An empty chat; the tab's own token, if it has one, is known to its script only."""
-    return _page(request, "", [], embed=embed)
+def show(request: Request, embed: bool = False, lang: str = "", area: str = "") -> HTMLResponse:
+    """An empty chat; the tab's own token, if it has one, is known to its script only. `area`: what a poster leads to."""
+    return _page(request, "", [], lang, area, embed)
 
 
 @router.post("/")
@@ -33,23 +40,28 @@ def speak_by_form(
     token: Annotated[str, Form()] = "",
     tapped: Annotated[str, Form()] = "",
     once: Annotated[str, Form()] = "",
+    language: Annotated[str, Form()] = "",
+    area: Annotated[str, Form()] = "",
 ) -> HTMLResponse:
     """The same chat without the script: the page comes back with the answers on it."""
-    token = _known(token)
+    token, app = _known(token), _app(request)
     if text.strip() or tapped:
-        _receive(_app(request), token, {"id": once or secrets.token_hex(8), "text": text[:LONGEST], "tapped": tapped})
-    return _page(request, token, _messages(_app(request), token, 0))
+        said = {"id": once or secrets.token_hex(8), "text": text[:LONGEST], "tapped": tapped}
+        _receive(app, token, {**said, "language": language, "area": area})
+    language = _chosen(app, token) or language
+    return _page(request, token, _messages(app, token, 0, language), language, area)
 
 
 @router.post("/chat/messages")
 def speak(request: Request, said: Annotated[dict[str, Any], Body()]) -> JSONResponse:
     """One message from the script; `id` is made by the page, so that a repeated request does nothing."""
     token = _known(str(said.get("token") or ""))
-    kept = {key: said.get(key) for key in ("id", "text", "pin", "tapped", "command", "argument")}
+    fields = ("id", "text", "pin", "tapped", "command", "argument", "language", "area")
+    kept = {key: said.get(key) for key in fields}
     kept["id"] = str(kept["id"] or secrets.token_hex(8))[:64]
     kept["text"] = str(kept["text"] or "")[:LONGEST]
     _receive(_app(request), token, kept)
-    return _news(request, token, int(said.get("after") or 0))
+    return _news(request, token, said)
 
 
 @router.post("/chat/news")
@@ -58,17 +70,16 @@ def news(request: Request, asked: Annotated[dict[str, Any], Body()]) -> JSONResp
     token = str(asked.get("token") or "")
     if not TOKEN.fullmatch(token):
         return JSONResponse({"messages": []})
-    return _news(request, token, int(asked.get("after") or 0))
+    return _news(request, token, asked)
 
 
 @router.get("/embed.js")
 def embed(request: Request) -> Response:
     """One script tag puts the chat into another site, in a frame of its own."""
     address = json.dumps(f"{_app(request).settings.address}/?embed=1")
+    title = json.dumps(written(ENGLISH, "web_title", {}))
     script = (
-        "(function(){var f=document.createElement('iframe');f.src="
-        + address
-        + ";f.title='Ask your neighbourhood police';"
+        f"(function(){{var f=document.createElement('iframe');f.src={address};f.title={title};"
         "f.allow='geolocation';f.style.cssText='width:100%;max-width:480px;height:640px;border:1px solid #ccc;border-radius:8px';"
         "document.currentScript.insertAdjacentElement('afterend',f);})();"
     )
@@ -80,42 +91,63 @@ def _receive(app: App, token: str, said: dict[str, Any]) -> None:
     app.turns.receive(app.channels["web"], json.dumps(raw))
 
 
-def _news(request: Request, token: str, after: int) -> JSONResponse:
-    return JSONResponse({"token": token, "messages": _messages(_app(request), token, after)})
+def _news(request: Request, token: str, asked: dict[str, Any]) -> JSONResponse:
+    app, after = _app(request), int(asked.get("after") or 0)
+    language = _chosen(app, token)
+    messages = _messages(app, token, after, language or str(asked.get("language") or ""))
+    return JSONResponse({"token": token, "language": language, "messages": messages})
 
 
-def _messages(app: App, token: str, after: int) -> list[dict[str, Any]]:
+def _chosen(app: App, token: str) -> str:
+    """The language that this visitor chose; empty for none."""
+    with app.database.read() as db:
+        kept = conversations.latest(db, "web", webchat.address(token))
+    return kept.conversation.language if kept else ""
+
+
+def _messages(app: App, token: str, after: int, language: str) -> list[dict[str, Any]]:
     """All that was said with this visitor, from a message on; nobody else's can be asked for."""
     with app.database.read() as db:
         rows = [
             row for row in conversations.of_chat(db, "web", webchat.address(token), after) if row["status"] in SHOWN
         ]
         names = {id: officer.name for id, officer in app.turns.handbook(db).officers.items()}
-    return [_shown(row, names) for row in rows]
+    return [_shown(row, names, language) for row in rows]
 
 
-def _shown(row: RowMapping, names: dict[str, str]) -> dict[str, Any]:
+def _shown(row: RowMapping, names: dict[str, str], language: str) -> dict[str, Any]:
     return {
         "id": row["id"],
         "author": row["author"],
         "name": names.get(row["officer"] or "", ""),
-        "text": "Location shared" if row["pin"] else row["text"],
+        "text": written(language, "web_place_shared", {}) if row["pin"] else row["text"],
+        "language": row["language"],
         "buttons": [] if row["author"] != "bot" else row["buttons"],
         "ask_location": row["ask_location"],
         "at": row["created_at"].isoformat(),
     }
 
 
-def _page(request: Request, token: str, messages: list[dict[str, Any]], embed: bool = False) -> HTMLResponse:
-    exit_url = _app(request).settings.exit_url
+def _page(
+    request: Request, token: str, messages: list[dict[str, Any]], language: str, area: str = "", embed: bool = False
+) -> HTMLResponse:
+    app, language = _app(request), known(language)
+    with app.database.read() as db:
+        patch = links.area_named(area, app.turns.handbook(db)) if area else None
     values: dict[str, Any] = {
-        "token": token,
-        "messages": messages,
-        "once": secrets.token_hex(8),
-        "exit_url": exit_url,
-        "embed": embed,
-    }
+        "token": token, "messages": messages, "once": secrets.token_hex(8), "exit_url": app.settings.exit_url,
+        "embed": embed, "language": language, "words": lambda name, **gaps: written(language, name, gaps),
+        "scripted": {name: written(language, name, {}) for name in SCRIPTED}, "patch": patch,
+        "others": [_other(other, area if patch else "", embed) for other in LANGUAGES if other != language],
+    }  # fmt: skip
     return page(request, "chat.html", **values)
+
+
+def _other(language: str, area: str, embed: bool) -> dict[str, str]:
+    """Another language that the page can be read in: its own name for itself, where it is, and what chooses it."""
+    asked = {"lang": language, **({"area": area} if area else {}), **({"embed": "1"} if embed else {})}
+    name = written(language, f"language_{language}", {})
+    return {"language": language, "name": name, "href": f"/?{urlencode(asked)}", "command": COMMANDS[language]}
 
 
 def _known(token: str) -> str:

@@ -5,13 +5,14 @@ import time
 
 from bot.app import App
 from bot.storage import conversations
+from bot.wording import ENGLISH, written
 
 CHANNEL = "console"
 
 
 def talk(app: App, visitor: str) -> None:
     """Until the end of input."""
-    print("Automated assistant of your neighbourhood police. Not for emergencies: ring 999.")
+    print(written(ENGLISH, "telegram_about", {}))
     shown = 0
     while True:
         try:

@@ -112,7 +112,9 @@ class Delivery:
             return Retry(30.0, "the channel is not open")
         buttons = tuple(Button(**button) for button in row["buttons"])
         try:
-            return await channel.send(Part(row["recipient"], row["text"], buttons, row["ask_location"]))
+            return await channel.send(
+                Part(row["recipient"], row["text"], buttons, row["ask_location"], row["language"])
+            )
         except Exception as error:  # a bug in a channel must not stop the others
             log.exception("send failed channel=%s message=%s", row["channel"], row["id"])
             return Unknown(f"fault: {type(error).__name__}")

@@ -229,8 +229,9 @@ class Turns:
         facts = {"unread": True} if heard and taken.conversation.state is State.WITH_OFFICER else {}
         carrier = Carrier(db, kept, known, now, render, self.zone, position, facts)
         carrier.private_link = channel.capabilities.private_link if channel else ""
+        carrier.language = taken.conversation.language
         if taken.conversation.state is State.WITH_OFFICER and kept.conversation.state is not State.WITH_OFFICER:
-            unsent.drop_bots(db, kept, but=phrases.say("emergency_reminder", {}))
+            unsent.drop_bots(db, kept, but=phrases.say("emergency_reminder", {}, language=kept.conversation.language))
         for effect in taken.effects:
             carrier.carry_out(effect)
         added = carrier.position - kept.messages_count
@@ -263,7 +264,8 @@ def _event(inbound: Inbound, now: datetime) -> Event:
         case _:
             return PersonSpoke(
                 now, inbound.text, inbound.pin, inbound.tapped, inbound.command, inbound.argument,
-                len(inbound.attachments), inbound.kind is Kind.EDITED, inbound.public,
+                len(inbound.attachments), inbound.kind is Kind.EDITED, inbound.public, inbound.language, inbound.chosen,
+                inbound.area,
             )  # fmt: skip
 
 

@@ -35,10 +35,12 @@ from routing import (
     guarantee,
     handover,
     in_public,
+    languages,
     read_timers,
     redirections,
     replies,
     safety,
+    whereabouts,
     wishes,
 )
 from routing.effects import Alert, Answer, Redirect, Say, Why
@@ -126,12 +128,14 @@ def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> St
 
 def _spoke(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
     """Safety first, then commands, then what the state makes of it."""
+    conversation = whereabouts.come_by(languages.begun(conversation, event), event, handbook)
     assessment = safety.assess(event.text, handbook.opinion, handbook.atlas.elsewhere)
     match assessment.label:
         case Label.EMERGENCY:
-            return concerns.emergency(conversation, assessment)
+            return languages.offered(conversation, concerns.emergency(conversation, assessment), event)
         case Label.URGENT_VULNERABLE:
-            return concerns.vulnerable(conversation, assessment, event, handbook)
+            said = concerns.vulnerable(conversation, assessment, event, handbook)
+            return languages.offered(conversation, said, event)
         case _:
             heard = _heard(conversation, event, assessment, handbook)
             return _noted(_reminded(conversation, heard), event, assessment)
@@ -154,10 +158,13 @@ def _noted(heard: Step, event: PersonSpoke, assessment: Assessment) -> Step:
 def _heard(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
     if event.edited:
         return Step(conversation, rule="edited")
-    return _offering(_listened(conversation, _as_tap(conversation, event), assessment, handbook))
+    heard = _listened(conversation, _as_tap(conversation, event), assessment, handbook)
+    return _offering(languages.offered(conversation, heard, event))
 
 
 def _listened(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
+    if language := languages.wished(event):
+        return languages.chosen(conversation, language).then(*enquiry.asked_again(conversation, handbook))
     if event.command is not None:
         return enquiry.command(_fresh_if_closed(conversation), event, handbook)
     match conversation.state:

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from routing import clauses, handover, redirections, safety, whereabouts, wishes
+from routing import clauses, handover, languages, links, redirections, safety, whereabouts, wishes
 from routing.effects import Answer, Choice, NoteGap, Say
 from routing.events import PersonSpoke
 from routing.faq import Answer as Sure
 from routing.faq import Candidate, NoAnswer, Unsure
-from routing.handbook import Area, Handbook
+from routing.handbook import Handbook
 from routing.places import Nowhere
 from routing.redirections import OFFICER
 from routing.safety import Assessment, Label
@@ -34,6 +34,8 @@ def command(conversation: Conversation, event: PersonSpoke, handbook: Handbook) 
             return _officer_asked(conversation, event, handbook)
         case "stop":
             return _stop(conversation)
+        case name if name in languages.ASKING:
+            return languages.asked(conversation)
         case _:
             return Step(conversation, (Say("unknown_command"),), "unknown_command")
 
@@ -98,8 +100,23 @@ def to_human(conversation: Conversation, event: PersonSpoke, handbook: Handbook)
     return Step(asking, (Say("ask_place", choices=(NO_PLACE,), ask_location=True),), "ask_place")
 
 
+def asked_again(conversation: Conversation, handbook: Handbook) -> tuple[Say, ...]:
+    """What the conversation waits for, asked once more: in another language, say."""
+    match conversation.state:
+        case State.LOCATING:
+            return (Say("ask_place", choices=(NO_PLACE,), ask_location=True),)
+        case State.CHECKING:
+            return (Say("did_it_help", choices=HELPED),)
+        case State.CHOOSING:
+            known = [id for id in _offered(conversation) if id in handbook.entries]
+            choices = tuple(Choice(f"entry:{id}", label=handbook.entries[id].question) for id in known)
+            return (Say("which_of_these", choices=(*choices, NONE_OF_THESE)),)
+        case _:
+            return ()
+
+
 def _start(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
-    area = _area_named(event.argument.strip(), handbook)
+    area = links.area_named(event.argument, handbook)
     if conversation.state is State.WITH_OFFICER:
         return _status(conversation, handbook)
     known = area.id if area else conversation.area
@@ -107,12 +124,6 @@ def _start(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -
     if area is None:
         return Step(fresh, (Say("welcome"),), "welcome")
     return Step(fresh, (Say("welcome_area", {"area": area.name}),), "welcome_area")
-
-
-def _area_named(payload: str, handbook: Handbook) -> Area | None:
-    """The home area of a link's payload, in whatever case it was written."""
-    areas = (area for area in handbook.areas.values() if area.force == handbook.home_force)
-    return next((area for area in areas if area.id.lower() == payload.lower()), None)
 
 
 def _officer_asked(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:

@@ -8,7 +8,11 @@ from routing.handbook import Point
 
 @dataclass(frozen=True, slots=True)
 class PersonSpoke:
-    """Words, a place, a tap on a button or a command; `edited` means that earlier words were changed."""
+    """Words, a place, a tap on a button or a command; `edited` means that earlier words were changed.
+
+    `client_language`: of their app, a guess; `page_language`: of the page in which they write, a choice; `page_area`: the
+    area whose link or poster led them there.
+    """
 
     at: datetime
     text: str = ""
@@ -19,6 +23,9 @@ class PersonSpoke:
     attachments: int = 0
     edited: bool = False
     public: bool = False
+    client_language: str = ""
+    page_language: str = ""
+    page_area: str = ""
 
 
 @dataclass(frozen=True, slots=True)

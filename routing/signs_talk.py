@@ -8,15 +8,15 @@ GREETING = (
     r"how (?:are|am|r) (?:you|yow|u|things)(?: (?:today|doing|keeping))?|you (?:ok|alright|there)|nice to meet you|is this (?:a )?(?:real person|bot|human|robot)(?: or a \w+)?|"
     r"just (?:testing|checking)(?: (?:this|it|if this|the chat))?(?: works| is working)?|pleased to meet you|greetings|whats up|wassup|"
     r"salaam|salam|assalam\w*(?: \w*alai\w*um)?|salaam alaikum|as ?salamu? alaikum|wa alaikum salaam|namaste(?: ji)?|sat sri akal(?: ji)?|ssa|kaise ho|kem cho|czesc|dzien dobry|witam|hej|hola|buenos dias|bonjour|salut|buna(?: ziua)?|"
-    r"ola|bom dia|labas|laba diena|iska warran|shwmae|bore da|privet|zdravstvuyte|merhaba|ciao|silav|chawani|marhaba|guten tag|привет|здравствуйте|привіт|مرحبا|السلام عليكم|سلام|नमस्ते|ਸਤ ਸ੍ਰੀ ਅਕਾਲ|নমস্কার|হ্যালো|નમસ્તે|你好)"
+    r"ola|bom dia|labas|laba diena|iska warran|helo|s?hw?mae|smae|sut mae|su mae|bore da|prynhawn da|p?nawn da|noswaith dda|privet|zdravstvuyte|merhaba|ciao|silav|chawani|marhaba|guten tag|привет|здравствуйте|привіт|مرحبا|السلام عليكم|سلام|नमस्ते|ਸਤ ਸ੍ਰੀ ਅਕਾਲ|নমস্কার|হ্যালো|નમસ્તે|你好)"
 )
 THANKS = (
     r"(?:(?:many |ok |great |lovely |brilliant |no |yes )?(?:thanks+|thank you|thankyou|thank u|thanx|ta|cheers|thx|ty|tnx|tysm|tks)|much appreciated|appreciate it|(?:that is|thats|that was|it was|youve been|you have been) (?:very |really |so |been )?"
-    r"(?:helpful|great|brilliant|all|lovely|perfect|smashing|it|fine|sorted|good|kind)|nice 1|nice one|top man|star|legend|diolch(?: yn fawr)?|dzieki|dziekuje|gracias|merci(?: beaucoup)?|multumesc|shukriya|dhanyavad|dhanvaad|meherbani|"
+    r"(?:helpful|great|brilliant|all|lovely|perfect|smashing|it|fine|sorted|good|kind)|nice 1|nice one|top man|star|legend|diolch(?: yn fawr(?: iawn)?| i chi)?|dzieki|dziekuje|gracias|merci(?: beaucoup)?|multumesc|shukriya|dhanyavad|dhanvaad|meherbani|"
     r"obrigad[oa]|aciu|mahadsanid|spasibo|dyakuyu|shukran|sagolun|спасибо|дякую|شكرا|شکریہ|धन्यवाद|ਧੰਨਵਾਦ|ধন্যবাদ|આભાર|谢谢)"
 )
 GOODBYE = (
-    r"(?:bye+|bye bye|good ?bye|good ?night|nighty? night|nos da|see (?:ya|you|u)|cya|laters?|tara(?: a bit)?|ta ?ra(?: a bit)?|do widzenia|adios|au revoir|la revedere|khuda hafiz|allah hafiz|take care|hwyl|have a (?:good|nice|lovely) "
+    r"(?:bye+|bye bye|good ?bye|good ?night|nighty? night|nos da|see (?:ya|you|u)|cya|laters?|tara(?: a bit)?|ta ?ra(?: a bit)?|do widzenia|adios|au revoir|la revedere|khuda hafiz|allah hafiz|take care|hwyl(?: fawr)?|have a (?:good|nice|lovely) "
     r"(?:day|1|evening|night|weekend|shift)|no thats (?:all|it|everything)|that is all|thats all)"
 )
 TAIL = (

@@ -31,7 +31,8 @@ class Conversation:
     `suggested_route`, `suggested_force`: the redirection that fits words which came while an officer has the conversation.
     `elsewhere`: the other force that polices the person's place, where that is known.
     `priority`: 1 high, 0 normal, -1 low. `snoozed_until`: out of the lists until then, or until the person writes. `merged_into`: the
-    conversation in which an officer goes on with this one.
+    conversation in which an officer goes on with this one. `language`: what the person chose to be written to in; empty is English
+    by default. `language_offered`: another was offered once, and is not again.
     """
 
     state: State = State.LISTENING
@@ -65,6 +66,8 @@ class Conversation:
     priority: int = 0
     snoozed_until: datetime | None = None
     merged_into: int | None = None
+    language: str = ""
+    language_offered: bool = False
 
     @property
     def grave(self) -> bool:
@@ -77,8 +80,9 @@ class Conversation:
         return not self.gone and not self.safe_contact
 
     def begun_anew(self) -> "Conversation":
-        """What is left after a closure, when a new matter begins: the place, and who may read over the shoulder."""
-        return Conversation(area=self.area, elsewhere=self.elsewhere, safe_contact=self.safe_contact)
+        """What is left after a closure, when a new matter begins: the place, the language, and who may read over the shoulder."""
+        kept = Conversation(area=self.area, elsewhere=self.elsewhere, safe_contact=self.safe_contact)
+        return replace(kept, language=self.language, language_offered=self.language_offered)
 
 
 @dataclass(frozen=True, slots=True)

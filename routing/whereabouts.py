@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from routing import handover, redirections
+from routing import handover, links, redirections
 from routing.effects import Choice, Say
 from routing.events import PersonSpoke
 from routing.handbook import Handbook
@@ -24,6 +24,12 @@ def mentioned(event: PersonSpoke, handbook: Handbook) -> str | None:
     """The home area that an ordinary message plainly mentions."""
     located = handbook.atlas.mentioned(event.text) if event.text else None
     return located.spot.area if isinstance(located, Found) and handbook.area(located.spot.area) else None
+
+
+def come_by(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Conversation:
+    """The conversation with the area of the link or poster that led the person here, where no place is known yet."""
+    area = links.area_named(event.page_area, handbook) if event.page_area and conversation.area is None else None
+    return replace(conversation, area=area.id) if area else conversation
 
 
 def placed(conversation: Conversation, located: Located, event: PersonSpoke, handbook: Handbook) -> Step:

@@ -6,17 +6,18 @@ from routing.text import fold
 
 YES = re.compile(
     r"(?:yes|yeah|yep|yup|yh|ye|ya|ar|aye|sure|it did|that helped|that did|it helped|that helps|it does|"
-    r"perfect|brilliant|great|sorted|all good|thats it|correct|right)"
+    r"perfect|brilliant|great|sorted|all good|thats it|correct|right|do|ie|ydy|ydi|ydw|oes|wnaeth|do diolch)"
     r"(?: (?:thanks|thank you|ta|cheers|please|it did|that helped|mate|bab|very much|a lot|great))*"
 )
 NO = re.compile(
     r"(?:no|nope|nah|na|not really|no it didnt|it didnt|that didnt help|didnt help|not helpful|doesnt help|"
-    r"no help|useless|it did not|that did not help|it doesnt|not quite|wrong)"
+    r"no help|useless|it did not|that did not help|it doesnt|not quite|wrong|naddo|nage|nac oes|nac ydy|nac ydw|ddim wir)"
     r"(?: (?:thanks|thank you|ta|it didnt|it did not|that didnt help|not really|sorry|mate|bab))*"
 )
 UNKNOWN_PLACE = re.compile(
-    r"(?:i )?(?:dont know|do not know|not sure|no idea|rather not(?: say)?|prefer not(?: to)?(?: say)?|skip|"
-    r"dont want to(?: say)?|no|none of (?:these|them)|somewhere else|id rather not(?: say)?|unsure|dunno|cor say)"
+    r"(?:i )?(?:dont know|do not know|not sure|no idea|(?:would )?rather not(?: say)?|prefer not(?: to)?(?: say)?|skip|"
+    r"dont want to(?: say)?|no|none of (?:these|them)|somewhere else|id rather not(?: say)?|unsure|dunno|cor say|"
+    r"gwell gen i beidio(?: a dweud)?|(?:dwi )?ddim yn (?:gwybod|siwr)|dim syniad|dim un or rhain)"
 )
 SOMEBODY = (
     r"(?:an? |the |my |our |some )?(?:real |actual |local |proper |human |police |neighbourhood )*"
@@ -27,7 +28,8 @@ OFFICER = re.compile(
     rf"\b(?:(?:speak|talk|chat|write|put me through|connect me|pass me on|transfer me) (?:to|with) {SOMEBODY}"
     rf"|(?:i )?(?:want|need|get me|give me|rather have) {SOMEBODY}"
     rf"|(?:contact|message|reach|get hold of|get in touch with) (?:my|our|the|a|an) (?:local |neighbourhood |beat )*"
-    rf"(?:officer|pcso|police officer|police team|team)|^{SOMEBODY}(?: please| pls| plz)?$)"
+    rf"(?:officer|pcso|police officer|police team|team)|^{SOMEBODY}(?: please| pls| plz)?$"
+    r"|(?:siarad|sgwrsio|cysylltu|ysgrifennu) (?:a|efo|gyda|at) (?:fy |yr |ein )?(?:swyddog|swyddogion|pherson|rhywun|heddwas|plismon|heddlu|tim))"
 )
 SOMEBODY_CLOSE = r"(?:he|she|they|my (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex|mum|dad|mother|father|family|brother|son|daughter))"
 WATCHED = re.compile(

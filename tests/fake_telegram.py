@@ -21,9 +21,9 @@ from starlette.routing import Route
 TOKEN = "123456:TEST-token"
 ALLOWED = {
     "getMe": set(),
-    "setMyCommands": {"commands"},
-    "setMyDescription": {"description"},
-    "setMyShortDescription": {"short_description"},
+    "setMyCommands": {"commands", "language_code"},
+    "setMyDescription": {"description", "language_code"},
+    "setMyShortDescription": {"short_description", "language_code"},
     "setWebhook": {"url", "secret_token", "allowed_updates", "max_connections"},
     "deleteWebhook": {"drop_pending_updates"},
     "getUpdates": {"offset", "timeout", "allowed_updates", "limit"},

@@ -59,8 +59,10 @@ class Inbound:
     command: str | None = None  # start, help, officer, privacy, stop ... without the slash
     argument: str = ""  # what followed the command
     attachments: tuple[Attachment, ...] = ()
-    language: str = ""
+    language: str = ""  # of their app or device: a guess
     public: bool = False  # everybody can read this chat
+    chosen: str = ""  # the language of our page in which they write
+    area: str = ""  # the area of the link or poster that they came by
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Outbound:
     buttons: tuple[Button, ...] = ()
     ask_location: bool = False
     keep: str = ""  # an end that must survive where a text is shortened
+    language: str = ""  # of the words, where it is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class Part:
     text: str
     buttons: tuple[Button, ...] = ()
     ask_location: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import json
 import logging
 import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -43,19 +44,14 @@ from bot.channels.channel import (
     Unknown,
     split,
 )
+from bot.wording import ENGLISH, LANGUAGES, written
 
 LONGEST = 4_096
 HOLD = 25
 """Seconds that a long poll is held."""
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member", "channel_post"]
-COMMANDS = (
-    BotCommand("start", "Begin"),
-    BotCommand("officer", "Write to your neighbourhood officer"),
-    BotCommand("help", "What I can do"),
-    BotCommand("privacy", "What is kept"),
-    BotCommand("stop", "End this chat"),
-)
-ABOUT = "Automated assistant of your neighbourhood police. Not for emergencies: if someone is in danger, ring 999."
+COMMANDS = ("start", "officer", "help", "language", "privacy", "stop")
+"""The menu; its words are the messages telegram_..."""
 NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 log = logging.getLogger("bluelamp.telegram")
 # raw updates are wanted: one that cannot be parsed must not keep the others from being confirmed
@@ -87,8 +83,8 @@ class Telegram:
 
     def render(self, outbound: Outbound) -> list[Part]:
         pieces = split(outbound.text, LONGEST // 2 if _is_wide(outbound.text) else LONGEST)
-        parts = [Part(outbound.chat, piece) for piece in pieces[:-1]]
-        return [*parts, Part(outbound.chat, pieces[-1], outbound.buttons, outbound.ask_location)]
+        *parts, last = [Part(outbound.chat, piece, language=outbound.language) for piece in pieces]
+        return [*parts, replace(last, buttons=outbound.buttons, ask_location=outbound.ask_location)]
 
     @property
     def account_name(self) -> str:
@@ -99,9 +95,7 @@ class Telegram:
         try:
             await self._bot.initialize()
             self._opened = True
-            await self._bot.set_my_commands(COMMANDS)
-            await self._bot.set_my_description(ABOUT)
-            await self._bot.set_my_short_description(ABOUT[:120])
+            await self._introduce()
             await self._choose_way()
         except (InvalidToken, Forbidden) as refused:
             raise ChannelClosed(
@@ -180,6 +174,16 @@ class Telegram:
     async def close(self) -> None:
         await self._bot.shutdown()
 
+    async def _introduce(self) -> None:
+        """The menu and the bot's description, in each language that we speak; English is for all others."""
+        for language in LANGUAGES:
+            code = None if language == ENGLISH else language
+            menu = [BotCommand(name, written(language, f"telegram_{name}", {})) for name in COMMANDS]
+            about = written(language, "telegram_about", {})
+            await self._bot.set_my_commands(menu, language_code=code)
+            await self._bot.set_my_description(about, language_code=code)
+            await self._bot.set_my_short_description(about[:120], language_code=code)
+
     async def _choose_way(self) -> None:
         if not self._public_url:
             await self._bot.delete_webhook(drop_pending_updates=False)
@@ -221,7 +225,7 @@ def _failure(error: TelegramError) -> Outcome:
 
 def _markup(part: Part) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
     if part.ask_location:
-        ask = KeyboardButton("Share my location", request_location=True)
+        ask = KeyboardButton(written(part.language, "button_location", {}), request_location=True)
         others = [[KeyboardButton(button.label)] for button in part.buttons]
         return ReplyKeyboardMarkup([[ask], *others], one_time_keyboard=True, resize_keyboard=True)
     if not part.buttons:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,7 +25,7 @@ from bot.channels.channel import (
     split,
 )
 
-COMMANDS = ("start", "help", "officer", "privacy", "stop")
+COMMANDS = ("start", "help", "officer", "privacy", "stop", "language", "iaith", "cymraeg", "english")
 
 
 class Webchat:
@@ -54,8 +55,8 @@ class Webchat:
 
     def render(self, outbound: Outbound) -> list[Part]:
         pieces = split(outbound.text, self.capabilities.longest_text)
-        parts = [Part(outbound.chat, piece) for piece in pieces[:-1]]
-        return [*parts, Part(outbound.chat, pieces[-1], outbound.buttons, outbound.ask_location)]
+        *parts, last = [Part(outbound.chat, piece, language=outbound.language) for piece in pieces]
+        return [*parts, replace(last, buttons=outbound.buttons, ask_location=outbound.ask_location)]
 
     async def open(self) -> None: ...
 
@@ -96,6 +97,8 @@ def _inbound(said: dict[str, Any]) -> Inbound:
         tapped=str(said["tapped"])[:64] if said.get("tapped") else None,
         command=str(said["command"]) if said.get("command") in COMMANDS else command,
         argument=str(said.get("argument") or "")[:64],
+        chosen=str(said.get("language") or "")[:10],
+        area=str(said.get("area") or "")[:64],
     )
 
 

@@ -1,6 +1,7 @@
 """What an officer may put into a reply with one tap: an answer of the FAQ, a text kept ready, a redirection."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -83,8 +84,8 @@ def _words(db: Connection, what: str, row: RowMapping, known: Handbook, account:
     return filled(ready["text"], values)
 
 
-def _today(app: App) -> str:
-    return app.turns.clock().astimezone(ZoneInfo(app.settings.time_zone)).date().isoformat()
+def _today(app: App) -> date:
+    return app.turns.clock().astimezone(ZoneInfo(app.settings.time_zone)).date()
 
 
 def _answers(find: str, known: Handbook) -> list[Entry]:

@@ -22,7 +22,7 @@ from routing.desk_work import PRIORITIES
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 LINK = re.compile(r"https?://[^\s<>\"')]+[^\s<>\"').,;:]")
-LINK_OR_999 = re.compile(rf"{LINK.pattern}|(?<=[Rr]ing )999\b")
+LINK_OR_999 = re.compile(rf"{LINK.pattern}|(?:(?<=[Rr]ing )|(?<=[Ff]foniwch ))999\b")
 TEMPLATES = Jinja2Templates(HERE / "templates")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 

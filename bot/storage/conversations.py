@@ -168,6 +168,7 @@ def add_to_send(
         "conversation_id": kept.id, "position": position, "author": author, "officer": officer, "text": part.text,
         "buttons": [asdict(button) for button in part.buttons], "ask_location": part.ask_location, "status": "queued",
         "channel": kept.channel, "recipient": part.chat, "created_at": now, "urgency": urgency, "answers": answers,
+        "language": part.language,
     }  # fmt: skip
     db.execute(TO_SEND, row)
 

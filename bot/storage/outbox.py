@@ -31,6 +31,7 @@ TAKING = (
         _m.text,
         _m.buttons,
         _m.ask_location,
+        _m.language,
         _m.urgency,
     )
 )

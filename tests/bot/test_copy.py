@@ -4,13 +4,14 @@ import re
 
 import pytest
 
-from bot import faq_file, phrases
+from bot import faq_file, phrases, wording
 from bot.app import STARTER
 from bot.desk.pages import linked
 from bot.yaml_file import Mistake
 from routing import remarks
 from routing.remarks import Kind
 
+ENGLISH = wording.patterns("en")
 NEVER = re.compile(
     r"(?<!if )(?:help is (?:on (?:its|the) way|coming)|(?:an? |the |your )?(?:officers?|patrols?|cars?|someone|somebody|units?) (?:is|are|will be) "
     r"(?:coming|on (?:the|their|its) way|with you|sent))|i have (?:reported|logged|recorded)|your (?:case|report) (?:has been|was|is "
@@ -29,7 +30,7 @@ ASKS_DETAILS = re.compile(
 def everything() -> dict[str, str]:
     routes = faq_file.read_routes((STARTER / "routes.yaml").read_text("utf-8"))
     entries = faq_file.read((STARTER / "faq.yaml").read_text("utf-8"))
-    said = dict(phrases.ENGLISH)
+    said = wording.patterns("en")
     said |= {f"route {route.id}": phrases.redirect(route, None, "") for route in routes}
     said |= {f"answer {entry.id}": entry.answer for entry in entries if not isinstance(entry, Mistake)}
     return said
@@ -68,7 +69,7 @@ def test_the_check_finds_what_it_is_for(wrong: str) -> None:
 
 
 def test_the_emergency_text_is_in_the_order_that_was_reviewed() -> None:
-    text = phrases.ENGLISH["emergency"]
+    text = ENGLISH["emergency"]
     order = ["Ring 999 now if you are in danger.", "press 55", "mobiles only", "999 BSL", "18000", "text 999", "registered",
              "cannot send officers", "nobody may be reading"]  # fmt: skip
     places = [text.find(part) for part in order]
@@ -77,23 +78,21 @@ def test_the_emergency_text_is_in_the_order_that_was_reviewed() -> None:
 
 
 def test_the_public_can_tap_999_in_what_the_bot_says_and_an_officer_cannot_dial_it_by_accident() -> None:
-    assert '<a href="tel:999">999</a>' in linked(phrases.ENGLISH["emergency"], calls=True)
+    assert '<a href="tel:999">999</a>' in linked(ENGLISH["emergency"], calls=True)
     assert "tel:" not in linked("ring 999")
 
 
 def test_careful_words_ask_whether_it_is_safe_and_give_numbers_that_answer() -> None:
     for name in ("vulnerable", "vulnerable_despair", "vulnerable_watched"):
-        text = phrases.ENGLISH[name]
+        text = ENGLISH[name]
         assert "Is it safe for you to write here?" in text and "leave the chat" in text
         assert "116 123" in text and "999" in text
-    assert "116 123" in phrases.ENGLISH["vulnerable_despair"].split("\n")[0]
-    assert not re.search(r"abuse|domestic|violence", phrases.ENGLISH["vulnerable_watched"], re.IGNORECASE)
-    assert "abuse" not in phrases.ENGLISH["vulnerable"].split("\n")[0].lower(), (
-        "the first line shows on a locked screen"
-    )
+    assert "116 123" in ENGLISH["vulnerable_despair"].split("\n")[0]
+    assert not re.search(r"abuse|domestic|violence", ENGLISH["vulnerable_watched"], re.IGNORECASE)
+    assert "abuse" not in ENGLISH["vulnerable"].split("\n")[0].lower(), "the first line shows on a locked screen"
 
 
 def test_the_desk_is_named_and_what_to_do_when_it_gets_worse() -> None:
     for name in ("handover_urgent", "handover_watched"):
-        text = phrases.ENGLISH[name]
+        text = ENGLISH[name]
         assert "contact desk" in text and "{by}" in text and "gets worse" in text and "999" in text

@@ -3,14 +3,14 @@
 (() => {
   const list = document.getElementById("messages"), form = document.getElementById("speak"), box = document.getElementById("text");
   const problem = document.getElementById("problem"), exit = document.getElementById("exit"), place = document.getElementById("locate");
-  const again = document.getElementById("again");
+  const again = document.getElementById("again"), page = document.getElementById("chat").dataset, texts = JSON.parse(page.words);
   let token = sessionStorage.getItem("bluelamp") || form.elements.token.value || "", last = 0, busy = false, failures = 0;
   if (again) again.hidden = true;
   list.querySelectorAll("[data-id]").forEach((row) => { last = Math.max(last, Number(row.dataset.id)); });
-  const who = (message) => message.author === "public" ? "You" : message.author === "officer" ? message.name || "Officer" : "Automated";
+  const who = (message) => message.author === "public" ? texts.web_you : message.author === "officer" ? message.name || texts.web_officer : texts.web_bot;
   function words(text, calls) {
     const shown = document.createElement("div"); shown.className = "words"; let end = 0;
-    for (const found of text.matchAll(/https?:\/\/[^\s<>"')]+[^\s<>"').,;:]|(?<=[Rr]ing )999\b/g)) {
+    for (const found of text.matchAll(/https?:\/\/[^\s<>"')]+[^\s<>"').,;:]|(?<=[Rr]ing |[Ff]foniwch )999\b/g)) {
       if (found[0] === "999" && !calls) continue;
       shown.append(text.slice(end, found.index));
       const link = document.createElement("a"); link.textContent = found[0]; link.rel = "noopener noreferrer";
@@ -34,26 +34,36 @@
       list.querySelectorAll(".buttons, [data-hello]").forEach((old) => old.remove());
       const row = document.createElement("li"); row.className = message.author; row.dataset.id = message.id;
       const name = document.createElement("p"); name.className = "who"; name.textContent = who(message);
-      row.append(name, words(message.text, message.author !== "public"));
+      const said = words(message.text, message.author !== "public");
+      if (message.language && message.language !== page.language) said.lang = message.language;
+      row.append(name, said);
       if (message.buttons.length) row.append(buttons(message));
       list.append(row); row.scrollIntoView({ block: "nearest" });
       if (message.ask_location && navigator.geolocation) place.hidden = false;
     }
   }
+  function readIn(language) { // the whole page in the language that the person chose; what was said comes back with it
+    const there = new URL(location.href); there.searchParams.set("lang", language); location.replace(there.href);
+  }
   async function post(path, body) {
-    const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...body, token, after: last }) });
+    const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...body, token, after: last, language: page.language, area: page.area }) });
     if (!answer.ok) throw new Error(String(answer.status));
     const news = await answer.json();
     if (news.token) { token = news.token; sessionStorage.setItem("bluelamp", token); }
+    if (news.language && news.language !== page.language) { readIn(news.language); return; }
     show(news.messages);
   }
   async function say(said) {
     busy = true; problem.hidden = true;
     const id = said.id || crypto.getRandomValues(new Uint32Array(4)).join("-");
     try { await post("/chat/messages", { ...said, id }); return true; }
-    catch { problem.textContent = "That was not sent. What you wrote is still here; please try again. In an emergency ring 999."; problem.hidden = false; return false; }
+    catch { problem.textContent = texts.web_not_sent; problem.hidden = false; return false; }
     finally { busy = false; }
   }
+  document.querySelectorAll("[data-command]").forEach((link) => link.addEventListener("click", (event) => {
+    if (!token) return; // nothing was said yet: the link leads to the page in that language
+    event.preventDefault(); say({ command: link.dataset.command, text: "" });
+  }));
   let pending = null;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -64,7 +74,7 @@
   box.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); form.requestSubmit(); } });
   place.addEventListener("click", () => navigator.geolocation.getCurrentPosition(
     (found) => say({ text: "", pin: [found.coords.latitude, found.coords.longitude] }),
-    () => { problem.textContent = "Your location could not be read. Please type a postcode or the name of the area."; problem.hidden = false; }));
+    () => { problem.textContent = texts.web_no_place; problem.hidden = false; }));
   if (navigator.geolocation) place.hidden = false;
   function leave(event) { if (event) event.preventDefault(); sessionStorage.clear(); list.replaceChildren(); box.value = ""; (window.top || window).location.replace(exit.href); }
   exit.addEventListener("click", leave);

@@ -80,6 +80,8 @@ conversations = Table(
     Column("priority", Integer, nullable=False, default=0, server_default="0"),
     Column("snoozed_until", Moment),
     Column("merged_into", Integer),
+    Column("language", String(10), nullable=False, default="", server_default=""),
+    Column("language_offered", Boolean, nullable=False, default=False, server_default=false()),
     Index(None, "channel", "chat", "id"),
     Index(None, "state", "team"),
     Index(None, "state", "officer"),
@@ -132,6 +134,7 @@ messages = Table(
     Column("lease_until", Moment),
     Column("attempts", Integer, nullable=False, default=0),
     Column("urgency", Integer, nullable=False, default=2, server_default="2"),  # routing.allowance.Urgency
+    Column("language", String(10), nullable=False, default="", server_default=""),  # of the bot's words
     Column("answers", String(64)),  # the post that this replies to in public: one reply to a post
     UniqueConstraint("conversation_id", "position"),
     Index(None, "status", "id"),

@@ -1,0 +1,173 @@
+# AWAITING A HUMAN'S CHECK. Cyfieithiad heb ei wirio eto: nobody who speaks Welsh as a first language has read this file. Take the
+# note out of language_chosen and web_unchecked once somebody has.
+# Every word that the program says to the public, in Welsh. The names and their gaps are those of en.ftl.
+
+welcome =
+    Helo. Cynorthwyydd awtomatig eich heddlu cymdogaeth ydw i. Nid yw'r sgwrs hon ar gyfer argyfyngau: os oes rhywun mewn perygl, ffoniwch 999.
+
+    Gofynnwch gwestiwn i mi, neu ysgrifennwch /officer i gyrraedd swyddog eich cymdogaeth.
+welcome_area =
+    Helo. Cynorthwyydd awtomatig tîm heddlu cymdogaeth { $area } ydw i. Nid yw'r sgwrs hon ar gyfer argyfyngau: os oes rhywun mewn perygl, ffoniwch 999.
+
+    Gofynnwch gwestiwn i mi, neu ysgrifennwch /officer i gyrraedd eich swyddog.
+help =
+    Gallwch ofyn cwestiynau bob dydd i mi am blismona, ac rwy'n ateb o restr sydd wedi'i gwirio. Gallaf hefyd anfon eich cwestiwn at swyddog eich cymdogaeth, sy'n ateb yma.
+
+    /officer - ysgrifennu at swyddog eich cymdogaeth
+    /language - Cymraeg neu English
+    /privacy - beth sy'n cael ei gadw
+    /stop - gorffen y sgwrs hon
+
+    Ni allaf gymryd adroddiadau am droseddau, ac nid oes neb yn gwylio'r sgwrs hon am argyfyngau. Os oes rhywun mewn perygl, ffoniwch 999.
+privacy = Mae'r hyn rydych yn ei ysgrifennu yn cael ei gadw er mwyn i swyddog allu eich ateb, ac yn cael ei ddileu ar ôl yr amser y mae'r heddlu wedi'i bennu. Gall swyddogion eich tîm cymdogaeth ei ddarllen. Peidiwch ag anfon enwau, rhifau cardiau na chyfrineiriau os nad oes eu hangen. Gallwch ofyn i'r heddlu am gopi neu am ddileu'r cwbl.
+stopped = Rwyf wedi gorffen y sgwrs hon ac ni fyddaf yn ysgrifennu eto oni bai eich bod chi'n gwneud. Os oes rhywun mewn perygl, ffoniwch 999.
+stopped_open = Ni fyddaf yn ysgrifennu eto oni bai eich bod chi'n gwneud. Bydd yr hyn a ddywedoch wrthyf yn aros gyda'r bobl sy'n gorfod ei weld. Os oes rhywun mewn perygl, ffoniwch 999.
+unknown_command = Nid wyf yn gwybod y gorchymyn hwnnw. Ysgrifennwch /help i weld beth y gallaf ei wneud.
+greeting = Helo. Beth hoffech chi ei wybod? Gallwch hefyd ysgrifennu /officer i gyrraedd swyddog eich cymdogaeth.
+thanks = Croeso. Ysgrifennwch eto pryd bynnag y bydd angen.
+goodbye = Hwyl fawr. Ysgrifennwch eto pryd bynnag y bydd angen.
+unclear = Dywedwch wrthyf mewn ychydig eiriau beth sydd dan sylw. Os oes rhywun mewn perygl, ffoniwch 999.
+glad = Da iawn. Oes rhywbeth arall?
+words_please = Rwyf wedi cadw hwnna. Ni allaf weld lluniau na chlywed recordiadau, felly dywedwch wrthyf mewn ychydig eiriau beth sydd dan sylw.
+out_of_scope = Ni allaf helpu gyda hynny. Rwy'n ateb cwestiynau am blismona ac am eich cymdogaeth.
+abuse = Gallaf helpu os dywedwch wrthyf beth sy'n bod. Os byddai'n well gennych siarad â pherson, ysgrifennwch /officer.
+emergency =
+    Ffoniwch 999 nawr os ydych mewn perygl.
+
+    Os na allwch siarad: ffoniwch 999 o ffôn symudol, gwrandewch, a phwyswch 55 pan ofynnir i chi. Dim ond ar ffonau symudol y mae hyn yn gweithio.
+    Os ydych yn defnyddio Iaith Arwyddion Prydain: 999 BSL, https://999bsl.co.uk neu ei ap.
+    Os ydych yn fyddar neu os na allwch siarad: deialwch 18000 gyda chyfnewid testun (Relay UK), neu anfonwch neges destun at 999 os yw eich ffôn wedi'i gofrestru.
+
+    Ni all y sgwrs hon anfon swyddogion, ac efallai nad oes neb yn ei darllen.
+emergency_reminder = Os oes unrhyw un mewn perygl, ffoniwch 999. Ni all y sgwrs hon anfon swyddogion.
+vulnerable =
+    Diolch am ddweud wrthyf. A yw'n ddiogel i chi ysgrifennu yma? Os gallai rhywun weld hyn, gadewch y sgwrs nawr; gallwch ddod yn ôl yn nes ymlaen. Os gallwch, dywedwch wrthyf ffordd ddiogel ac amser diogel i gysylltu â chi.
+
+    Os ydych mewn perygl, ffoniwch 999. Os na allwch siarad, ffoniwch 999 o ffôn symudol a phwyswch 55 pan ofynnir i chi.
+
+    Gallwch siarad â rhywun ar unrhyw awr: y Llinell Gymorth Genedlaethol Cam-drin Domestig 0808 2000 247; Samariaid 116 123; ar gyfer eich iechyd meddwl GIG 111, opsiwn 2; Childline 0800 1111.
+vulnerable_watched =
+    Diolch am ddweud wrthyf. A yw'n ddiogel i chi ysgrifennu yma? Os gallai rhywun weld hyn, gadewch y sgwrs nawr; gallwch ddod yn ôl yn nes ymlaen. Os gallwch, dywedwch wrthyf ffordd ddiogel ac amser diogel i gysylltu â chi.
+
+    Os ydych mewn perygl, ffoniwch 999. Os na allwch siarad, ffoniwch 999 o ffôn symudol a phwyswch 55 pan ofynnir i chi.
+
+    Mae'r rhifau hyn yn ateb ar unrhyw awr: 0808 2000 247, 116 123, a 111.
+vulnerable_despair =
+    Diolch am ddweud wrthyf. Siaradwch â rhywun nawr: mae'r Samariaid yn gwrando ar unrhyw awr ar 116 123, mae GIG 111, opsiwn 2, yn helpu gyda'ch iechyd meddwl, a rhif Childline yw 0800 1111. Ffoniwch 999 os ydych wedi eich anafu eich hun neu ar fin gwneud hynny.
+
+    A yw'n ddiogel i chi ysgrifennu yma? Os gallai rhywun weld hyn, gadewch y sgwrs nawr; gallwch ddod yn ôl yn nes ymlaen.
+ask_place = Byddaf yn anfon hyn at y swyddog cymdogaeth cywir. Am ba le y mae hyn? Anfonwch god post, stryd neu enw'r ardal.
+ask_place_again = Ni chefais hyd i'r lle hwnnw. Rhowch gynnig ar god post llawn (fel WV14 0AB) neu enw'r ardal.
+place_list = Ni allaf ddod o hyd iddo o hyd. Pa un o'r ardaloedd hyn ydyw?
+which_place = Pa un o'r rhain sydd agosaf?
+place_noted = Mae hynny yn { $area }. Beth hoffech chi ei ofyn?
+place_unknown = Ni allaf ddweud pa gymdogaeth yw honno. Beth hoffech chi ei ofyn?
+which_of_these = Ai un o'r rhain yw eich cwestiwn?
+off_until = Nid yw { $off } ar ddyletswydd tan { $until }, felly { $who } fydd yn eich ateb.
+off_now = Mae { $off } i ffwrdd ar hyn o bryd, felly { $who } fydd yn eich ateb.
+looked_after = { $who } sy'n gofalu am y sgwrs hon o hyn ymlaen. Ysgrifennwch yma pryd bynnag y bydd angen.
+handover_officer = Rwyf wedi anfon hyn at { $who }, { $team }. Cewch ateb yma erbyn { $by }. Tan hynny ffoniwch 101 os na all aros, a 999 os oes rhywun mewn perygl.
+handover_team = Rwyf wedi anfon hyn at { $who }. Cewch ateb yma erbyn { $by }. Tan hynny ffoniwch 101 os na all aros, a 999 os oes rhywun mewn perygl.
+handover_contact_desk = Rwyf wedi anfon hyn at ddesg gyswllt yr heddlu. Bydd person yn eich ateb yma erbyn { $by }. Os bydd pethau'n gwaethygu, ffoniwch 101, neu 999 os oes rhywun mewn perygl.
+handover_urgent = Rwyf wedi anfon hyn at ddesg gyswllt yr heddlu a dweud wrthynt ei fod yn frys. Ni allaf ddweud pa mor fuan y byddant yn ei ddarllen; bydd person yn eich ateb yma erbyn { $by } fan bellaf. Os bydd pethau'n gwaethygu, ffoniwch 101, neu 999 os oes rhywun mewn perygl.
+handover_watched = Rwyf wedi anfon hyn at ddesg gyswllt yr heddlu a nodi y gall rhywun arall ddarllen y sgwrs hon. Ni fyddaf yn ysgrifennu ohonof fy hun. Edrychwch yma eto erbyn { $by } fan bellaf. Os bydd pethau'n gwaethygu, ffoniwch 101, neu 999 os oes rhywun mewn perygl.
+handover_no_place = Rwyf wedi anfon hyn at ddesg gyswllt yr heddlu, a fydd yn dod o hyd i'r tîm cywir. Bydd person yn eich ateb yma erbyn { $by }. Os na all aros, ffoniwch 101, neu 999 os oes rhywun mewn perygl.
+passed_on = { $who } fydd yn eich ateb nawr, erbyn { $by }.
+status = Mae eich sgwrs gyda { $who }. Ysgrifennwch yma a bydd eich neges yn cael ei gweld.
+status_due = Mae eich sgwrs gyda { $who }, a chewch ateb yma erbyn { $by }.
+overdue = Dylech fod wedi cael ateb erbyn hyn, ac mae'n ddrwg gennyf nad ydych. Mae goruchwyliwr eich tîm wedi cael gwybod. Gallwch hefyd ffonio 101.
+closed = Mae eich swyddog wedi cau'r sgwrs hon. Ysgrifennwch eto pryd bynnag y bydd angen.
+group = Dim ond mewn sgyrsiau preifat yr wyf yn siarad. Ysgrifennwch ataf yn uniongyrchol.
+public_emergency = Os oes perygl, ffoniwch 999 nawr. If anyone is in danger, ring 999 now. Ni all neb anfon swyddogion o X. Methu siarad? 999 o ffôn symudol, yna 55. Byddar: 999bsl.co.uk. (Ateb awtomatig)
+public_vulnerable = Os ydych mewn perygl, ffoniwch 999; os na allwch siarad, pwyswch 55. Gallwch anfon neges breifat atom: { $private } Peidiwch â rhannu mwy yma, lle gall pawb ei ddarllen. (Ateb awtomatig)
+public_report = Rhowch wybod am hyn ar police.uk neu 101, a ffoniwch 999 os oes rhywun mewn perygl. Peidiwch â phostio manylion yma, lle gall pawb eu darllen. (Ateb awtomatig)
+public_private = Hoffem helpu. Peidiwch â phostio manylion yma. Anfonwch neges atom: { $private } Os oes rhywun mewn perygl, ffoniwch 999. (Ateb awtomatig)
+public_answer = Ateb awtomatig: { $answer }
+quicker_elsewhere = Mae X yn cyfyngu ar faint o negeseuon y gallwn eu hanfon. Cewch atebion cyflymach yma: { $where }
+did_it_help = A wnaeth hynny helpu?
+checked_on = Ffynhonnell: { $url } (gwiriwyd ar { $day })
+redirect = { $what }. { $how }
+redirect_phone = Ffôn: { $phone }
+redirect_text = Neges destun: { $number }
+redirect_checked = (gwiriwyd ar { $day })
+redirect_999 = Ffoniwch 999 yn yr achos hwn: { $ring }.
+redirect_force = { $force } sy'n plismona'r lle hwnnw. Cysylltwch â nhw: { $url } neu ffoniwch { $phone }.
+redirect_force_too = Yr heddlu yno yw { $force }: { $url } neu ffoniwch { $phone }.
+button_yes = Do
+button_no = Naddo
+button_officer = Siarad â swyddog
+button_none = Dim un o'r rhain
+button_no_place = Gwell gen i beidio â dweud
+
+# Languages. The offer stands in both files alike: who gets it has chosen neither.
+language_cy = Cymraeg
+language_en = English
+language_chosen = Iawn, byddaf yn ysgrifennu atoch yn Gymraeg o hyn ymlaen. Gall swyddog ateb yn Saesneg; dywedwch os oes angen ateb yn Gymraeg arnoch. Cyfieithiad heb ei wirio eto.
+language_which = Ym mha iaith y dylwn i ysgrifennu?
+language_offer =
+    Gallwch ddefnyddio'r sgwrs hon yn Gymraeg: pwyswch Cymraeg, neu ysgrifennwch /cymraeg.
+    You can use this chat in Welsh.
+answer_in_english = Dim ond yn Saesneg y mae'r ateb hwn ar gael.
+
+# Days, dates and names.
+weekday =
+    { $weekday ->
+        [1] Llun
+        [2] Mawrth
+        [3] Mercher
+        [4] Iau
+        [5] Gwener
+        [6] Sadwrn
+       *[7] Sul
+    }
+month =
+    { $month ->
+        [1] Ionawr
+        [2] Chwefror
+        [3] Mawrth
+        [4] Ebrill
+        [5] Mai
+        [6] Mehefin
+        [7] Gorffennaf
+        [8] Awst
+        [9] Medi
+        [10] Hydref
+        [11] Tachwedd
+       *[12] Rhagfyr
+    }
+moment = { $time } ddydd { weekday } { $day } { month }
+occasion = Dydd { weekday } { $day } { month }, { $time }
+day = { $day } { month } { $year }
+names = { $others } a { $last }
+
+# The menu on Telegram.
+telegram_about = Cynorthwyydd awtomatig eich heddlu cymdogaeth. Nid ar gyfer argyfyngau: mewn perygl, ffoniwch 999.
+telegram_start = Dechrau
+telegram_officer = Ysgrifennu at swyddog eich cymdogaeth
+telegram_help = Beth y gallaf ei wneud
+telegram_privacy = Beth sy'n cael ei gadw
+telegram_language = Cymraeg neu English
+telegram_stop = Gorffen y sgwrs hon
+button_location = Rhannu fy lleoliad
+
+# The page of the web chat.
+web_title = Holi heddlu eich cymdogaeth
+web_exit = Gadael y dudalen hon
+web_emergency = Mewn argyfwng ffoniwch 999.
+web_notice = Cynorthwyydd awtomatig yw hwn. Nid oes neb yn gwylio'r sgwrs hon am argyfyngau.
+web_hello = Gofynnwch gwestiwn, fel “Alla i barcio ar y palmant?”, neu gofynnwch am gael siarad â swyddog eich cymdogaeth. Mae swyddogion yn ateb o fewn tri diwrnod.
+web_area = Rydych yn ysgrifennu at dîm heddlu cymdogaeth { $area }.
+web_conversation = Sgwrs
+web_message = Eich neges
+web_send = Anfon
+web_again = Gwirio am negeseuon newydd
+web_careful = Peidiwch ag anfon enwau, rhifau cardiau na chyfrineiriau.
+web_other_ways = Ffyrdd eraill o gysylltu â'r heddlu
+web_languages = Iaith
+web_unchecked = Cyfieithiad heb ei wirio eto.
+web_you = Chi
+web_officer = Swyddog
+web_bot = Awtomatig
+web_place_shared = Lleoliad wedi'i rannu
+web_not_sent = Ni chafodd hynny ei anfon. Mae'r hyn a ysgrifennoch yma o hyd; rhowch gynnig arall arni. Mewn argyfwng ffoniwch 999.
+web_no_place = Ni ellid darllen eich lleoliad. Teipiwch god post neu enw'r ardal.

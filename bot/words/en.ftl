@@ -1,0 +1,172 @@
+# Every word that the program says to the public, in English. Approved copy: short, plain, never a promise that somebody comes.
+# One message a line: name = words, with { $gaps }. README, "Change it", says how to add one; cy.ftl must hold the same names.
+
+welcome =
+    Hello. I am an automated assistant for your neighbourhood police. This chat is not for emergencies: if someone is in danger, ring 999.
+
+    Ask me a question, or write /officer to reach your neighbourhood officer.
+welcome_area =
+    Hello. I am an automated assistant for the { $area } neighbourhood police team. This chat is not for emergencies: if someone is in danger, ring 999.
+
+    Ask me a question, or write /officer to reach your officer.
+help =
+    You can ask me everyday questions about policing and I answer from a checked list. I can also pass your question to your neighbourhood officer, who answers here.
+
+    /officer - write to your neighbourhood officer
+    /language - Cymraeg or English
+    /privacy - what is kept
+    /stop - end this chat
+
+    I cannot take crime reports and nobody watches this chat for emergencies. If someone is in danger, ring 999.
+privacy = What you write is kept so that an officer can answer you, and is deleted after the time the force has set. Officers of your neighbourhood team can read it. Please do not send names, card numbers or passwords that are not needed. You can ask the force for a copy or for deletion.
+stopped = I have ended this chat and will not write again unless you do. If someone is in danger, ring 999.
+stopped_open = I will not write again unless you do. What you told me stays with the people who have to see it. If someone is in danger, ring 999.
+unknown_command = I do not know that command. Write /help to see what I can do.
+greeting = Hello. What would you like to know? You can also write /officer to reach your neighbourhood officer.
+thanks = You are welcome. Write again whenever you need to.
+goodbye = Goodbye. Write again whenever you need to.
+unclear = Please tell me in a few words what it is about. If someone is in danger, ring 999.
+glad = Good. Is there anything else?
+words_please = I have kept that. I cannot see pictures or hear recordings, so please tell me in a few words what it is about.
+out_of_scope = That is not something I can help with. I answer questions about policing and your neighbourhood.
+abuse = I can help if you tell me what the matter is. If you would rather speak to a person, write /officer.
+emergency =
+    Ring 999 now if you are in danger.
+
+    If you cannot speak: ring 999 from a mobile, listen, and press 55 when you are asked. This works on mobiles only.
+    If you use British Sign Language: 999 BSL, https://999bsl.co.uk or its app.
+    If you are deaf or cannot speak: dial 18000 with text relay (Relay UK), or text 999 if your phone is registered.
+
+    This chat cannot send officers, and nobody may be reading it.
+emergency_reminder = If anyone is in danger, ring 999. This chat cannot send officers.
+vulnerable =
+    Thank you for telling me. Is it safe for you to write here? If someone could see this, leave the chat now; you can come back later. If you can, tell me a safe way and a safe time to reach you.
+
+    If you are in danger, ring 999. If you cannot speak, ring 999 from a mobile and press 55 when asked.
+
+    You can talk to someone at any hour: National Domestic Abuse Helpline 0808 2000 247; Samaritans 116 123; for your mental health NHS 111, option 2; Childline 0800 1111.
+vulnerable_watched =
+    Thank you for telling me. Is it safe for you to write here? If someone could see this, leave the chat now; you can come back later. If you can, tell me a safe way and a safe time to reach you.
+
+    If you are in danger, ring 999. If you cannot speak, ring 999 from a mobile and press 55 when asked.
+
+    These numbers answer at any hour: 0808 2000 247, 116 123, and 111.
+vulnerable_despair =
+    Thank you for telling me. Please talk to somebody now: Samaritans listen at any hour on 116 123, NHS 111, option 2, helps with your mental health, and Childline is 0800 1111. Ring 999 if you have hurt yourself or are about to.
+
+    Is it safe for you to write here? If someone could see this, leave the chat now; you can come back later.
+ask_place = I will pass this to the right neighbourhood officer. Where is it about? Send a postcode, a street or the name of the area.
+ask_place_again = I did not find that place. Please try a full postcode (such as WV14 0AB) or the name of the area.
+place_list = I still cannot find it. Which of these areas is it?
+which_place = Which of these is nearest?
+place_noted = That is in { $area }. What would you like to ask?
+place_unknown = I cannot tell which neighbourhood that is. What would you like to ask?
+which_of_these = Is your question one of these?
+off_until = { $off } is off until { $until }, so { $who } will answer you.
+off_now = { $off } is away at the moment, so { $who } will answer you.
+looked_after = { $who } looks after this conversation from now on. Write here whenever you need to.
+handover_officer = I have passed this to { $who } of the { $team }. You will get an answer here by { $by }. Until then please ring 101 if it cannot wait, and 999 if someone is in danger.
+handover_team = I have passed this to the { $who }. You will get an answer here by { $by }. Until then please ring 101 if it cannot wait, and 999 if someone is in danger.
+handover_contact_desk = I have passed this to the force's contact desk. A person will answer you here by { $by }. If it gets worse, ring 101, or 999 if someone is in danger.
+handover_urgent = I have passed this to the force's contact desk and told them that it is urgent. I cannot say how soon they read it; a person will answer you here, by { $by } at the latest. If it gets worse, ring 101, or 999 if someone is in danger.
+handover_watched = I have passed this to the force's contact desk and marked that somebody else may read this chat. I will not write by myself. Please look here again, by { $by } at the latest. If it gets worse, ring 101, or 999 if someone is in danger.
+handover_no_place = I have passed this to the force's contact desk, who will find the right team. A person will answer you here by { $by }. If it cannot wait, ring 101, or 999 if someone is in danger.
+passed_on = { $who } will answer you now, by { $by }.
+status = { $who } has your conversation. Just write here and they will see it.
+status_due = { $who } has your conversation and will answer here by { $by }.
+overdue = You should have had an answer by now, and I am sorry that you have not. Your team's supervisor has been told. You can also ring 101.
+closed = Your officer has closed this conversation. Write again whenever you need to.
+group = I only talk in private chats. Please write to me directly.
+public_emergency = If anyone is in danger, ring 999 now. Nobody can send officers from X. If you cannot speak, ring 999 from a mobile and press 55. Deaf: 999bsl.co.uk. (Automated reply)
+public_vulnerable = If you are in danger, ring 999; if you cannot speak, press 55. You can message us privately: { $private } Please do not share more here, where everybody can read it. (Automated reply)
+public_report = Please report this at police.uk or on 101, and ring 999 if someone is in danger. Please do not post details here, where everybody can read them. (Automated reply)
+public_private = We would like to help. Please do not post details here. Message us: { $private } If someone is in danger, ring 999. (Automated reply)
+public_answer = Automated reply: { $answer }
+quicker_elsewhere = X limits how many messages we may send. You get quicker answers here: { $where }
+did_it_help = Did that help?
+checked_on = Source: { $url } (checked on { $day })
+redirect = { $what }. { $how }
+redirect_phone = Phone: { $phone }
+redirect_text = Text: { $number }
+redirect_checked = (checked on { $day })
+redirect_999 = Ring 999 if: { $ring }.
+redirect_force = That place is policed by { $force }. Please contact them: { $url } or ring { $phone }.
+redirect_force_too = The police there are { $force }: { $url } or ring { $phone }.
+button_yes = Yes
+button_no = No
+button_officer = Speak to an officer
+button_none = None of these
+button_no_place = I would rather not say
+
+# Languages. The offer stands in both files alike: who gets it has chosen neither.
+language_cy = Cymraeg
+language_en = English
+language_chosen = I will write to you in English from now on. An officer may answer in another language; tell them if you need English.
+language_which = Which language shall I write in?
+language_offer =
+    Gallwch ddefnyddio'r sgwrs hon yn Gymraeg: pwyswch Cymraeg, neu ysgrifennwch /cymraeg.
+    You can use this chat in Welsh.
+answer_in_english = This answer is in English only.
+
+# Days, dates and names.
+weekday =
+    { $weekday ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[7] Sunday
+    }
+month =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+moment = { $time } on { weekday } { $day } { month }
+occasion = { weekday } { $day } { month }, { $time }
+day = { $day } { month } { $year }
+names = { $others } and { $last }
+
+# The menu on Telegram.
+telegram_about = Automated assistant of your neighbourhood police. Not for emergencies: if someone is in danger, ring 999.
+telegram_start = Begin
+telegram_officer = Write to your neighbourhood officer
+telegram_help = What I can do
+telegram_privacy = What is kept
+telegram_language = Cymraeg or English
+telegram_stop = End this chat
+button_location = Share my location
+
+# The page of the web chat.
+web_title = Ask your neighbourhood police
+web_exit = Exit this page
+web_emergency = In an emergency ring 999.
+web_notice = This is an automated assistant. Nobody watches this chat for emergencies.
+web_hello = Ask a question, such as “Can I park on the pavement?”, or ask to speak to your neighbourhood officer. Officers answer within three days.
+web_area = You are writing to the { $area } neighbourhood police team.
+web_conversation = Conversation
+web_message = Your message
+web_send = Send
+web_again = Check for new messages
+web_careful = Please do not send names, card numbers or passwords.
+web_other_ways = Other ways to contact the police
+web_languages = Language
+web_unchecked = { "" }
+web_you = You
+web_officer = Officer
+web_bot = Automated
+web_place_shared = Location shared
+web_not_sent = That was not sent. What you wrote is still here; please try again. In an emergency ring 999.
+web_no_place = Your location could not be read. Please type a postcode or the name of the area.

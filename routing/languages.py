@@ -1,0 +1,178 @@
+"""The language in which a person is written to: chosen by them, kept for their next matter, and offered once when it seems to be theirs.
+
+Nothing is imposed: a client's language or a few Welsh words lead to an offer, and only a command, a tap, a plain wish or
+the page in which they write is a choice.
+"""
+
+import re
+from dataclasses import replace
+
+from routing.effects import Answer, Choice, Effect, Redirect, Say
+from routing.events import PersonSpoke
+from routing.state import Conversation, State, Step
+from routing.text import fold
+
+WELSH, ENGLISH = "cy", "en"
+COMMANDS = {"cymraeg": WELSH, "english": ENGLISH}
+ASKING = ("language", "iaith")
+CHOICES = (Choice(f"language:{WELSH}", phrase="language_cy"), Choice(f"language:{ENGLISH}", phrase="language_en"))
+WISHES = {
+    WELSH: re.compile(r"(?:(?:in |yn )?(?:cymraeg|gymraeg|welsh)|(?:siarad|ysgrifennu|write|speak|talk|reply|answer) (?:in |yn )?(?:cymraeg|gymraeg|welsh))(?: os gwelwch yn dda| please| plis)?"),
+    ENGLISH: re.compile(r"(?:in |yn )?(?:english|saesneg)(?: os gwelwch yn dda| please| plis)?"),
+}  # fmt: skip
+TELLING = frozenset(
+    [
+        "mae",
+        "maen",
+        "ydy",
+        "ydi",
+        "ydych",
+        "ydw",
+        "rwy",
+        "rwyf",
+        "rydw",
+        "rydym",
+        "oes",
+        "roedd",
+        "wedi",
+        "ddim",
+        "nid",
+        "nad",
+        "nac",
+        "sydd",
+        "beth",
+        "sut",
+        "pryd",
+        "pwy",
+        "pam",
+        "gan",
+        "gyda",
+        "dwi",
+        "dych",
+        "chi",
+        "eich",
+        "eu",
+        "wrth",
+        "hoffwn",
+        "hoffech",
+        "gallaf",
+        "alla",
+        "allwch",
+        "gallwch",
+        "rhywun",
+        "rhywbeth",
+        "heddlu",
+        "swyddog",
+        "cymdogaeth",
+        "stryd",
+        "diolch",
+        "shwmae",
+        "cymraeg",
+        "gymraeg",
+        "helo",
+        "prynhawn",
+        "noswaith",
+        "gwybod",
+        "siarad",
+        "angen",
+        "eisiau",
+        "fy",
+        "dwyn",
+        "swnllyd",
+        "cymdogion",
+        "palmant",
+        "barcio",
+        "adrodd",
+        "neithiwr",
+        "heddiw",
+        "yfory",
+        "nawr",
+        "rwan",
+        "plis",
+        "hynny",
+        "hwn",
+        "hon",
+        "ble",
+        "lle",
+        "mewn",
+        "felly",
+        "achos",
+        "gyfer",
+        "drwy",
+    ]
+)
+"""Words that Welsh needs all the time and that English and the names of places hardly have."""
+SOLE = frozenset(["shwmae", "cymraeg", "gymraeg", "rydw", "rwyf", "dwi", "ydych", "diolch", "heddlu"])
+"""Words of which one is enough."""
+ENOUGH = 2
+SHOWING = (Say, Answer, Redirect)
+GRAVE = ("emergency", "vulnerable", "vulnerable_watched", "vulnerable_despair")
+
+
+def wished(event: PersonSpoke) -> str:
+    """The language that these words, this command or this tap asks for; empty for none."""
+    if event.command is not None:
+        return COMMANDS.get(event.command, "")
+    if event.tapped:
+        kind, _, language = event.tapped.partition(":")
+        return language if kind == "language" and language in WISHES else ""
+    said = fold(event.text)
+    return next((language for language, wish in WISHES.items() if wish.fullmatch(said)), "")
+
+
+def chosen(conversation: Conversation, language: str) -> Step:
+    """From now on in this language; what the conversation waits for it goes on waiting for."""
+    after = replace(conversation, language=language, language_offered=True)
+    if conversation.state is State.CLOSED:
+        after = replace(after.begun_anew(), language=language, language_offered=True)
+    return Step(after, (Say("language_chosen"),), "language")
+
+
+def asked(conversation: Conversation) -> Step:
+    """Which language it is to be."""
+    return Step(conversation, (Say("language_which", choices=CHOICES),), "language_which")
+
+
+def begun(conversation: Conversation, event: PersonSpoke) -> Conversation:
+    """The conversation in the language of the page in which the person writes, where they chose none yet."""
+    if conversation.language or event.page_language not in WISHES or event.page_language == ENGLISH:
+        return conversation
+    return replace(conversation, language=event.page_language, language_offered=True)
+
+
+def offered(before: Conversation, taken: Step, event: PersonSpoke) -> Step:
+    """The step with an offer of Welsh, once, to whom it seems to be the language; never where somebody may read along."""
+    heard = taken.conversation
+    if (
+        heard.language
+        or before.language_offered
+        or heard.safe_contact
+        or not (_is_welsh_client(event) or is_welsh(event.text))
+    ):
+        return taken
+    told = [at for at, effect in enumerate(taken.effects) if isinstance(effect, SHOWING)]
+    if not told:
+        return taken
+    effects = _with_offer(taken.effects, told[-1])
+    return replace(taken, effects=effects, conversation=replace(heard, language_offered=True))
+
+
+def is_welsh(text: str) -> bool:
+    """Whether a message seems to be Welsh; a wrong guess costs one line of an offer."""
+    said = fold(text).split()
+    telling = {word for word in said if word in TELLING}
+    return bool(telling & SOLE) or (len(telling) >= ENOUGH and len(telling) * 6 >= len(said))
+
+
+def _is_welsh_client(event: PersonSpoke) -> bool:
+    return event.client_language.lower().partition("-")[0] == WELSH
+
+
+def _with_offer(effects: tuple[Effect, ...], at: int) -> tuple[Effect, ...]:
+    """The button goes with the buttons that are shown last, since a channel may show no others; danger comes first."""
+    last, button = effects[at], CHOICES[0]
+    assert isinstance(last, SHOWING)
+    if last.choices and not (isinstance(last, Say) and last.phrase in GRAVE):
+        with_button = replace(last, choices=(*last.choices, button))
+        return (*effects[:at], Say("language_offer"), with_button, *effects[at + 1 :])
+    return (*effects[: at + 1], Say("language_offer", choices=(button,)), *effects[at + 1 :])
