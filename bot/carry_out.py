@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert
 from bot import phrases
 from bot.answer_text import plain
 from bot.channels.channel import PUBLIC, Button, Outbound, Part
-from bot.storage import borders, conversations, notes, notices, unsent
+from bot.storage import borders, conversations, notes, notices, sent, unsent
 from bot.storage import tables as t
 from bot.storage.conversations import Kept
 from routing.allowance import Urgency
@@ -18,6 +18,7 @@ from routing.effects import (
     Alert,
     Answer,
     Choice,
+    Correct,
     Effect,
     HandOver,
     KeepNote,
@@ -55,6 +56,7 @@ class Carrier:
     facts: dict[str, Any] = field(default_factory=dict)
     private_link: str = ""
     language: str = ""
+    edits: bool = False
 
     def carry_out(self, effect: Effect) -> None:
         match effect:
@@ -72,6 +74,8 @@ class Carrier:
             case Relay(officer, text, public):
                 self._relay(officer, text, public)
                 self.facts.update(unread=False, alert=None)
+            case Correct():
+                self._correct(effect)
             case KeepNote():
                 self._keep_note(effect)
             case NoteBorder(came_to, belongs_to, area):
@@ -115,6 +119,23 @@ class Carrier:
             self._post(Outbound(self.kept.chat, text), "officer", officer, Urgency.OFFICER)
         else:
             self._send(Outbound(self.kept.chat.removeprefix(PUBLIC), text), "officer", officer, Urgency.OFFICER)
+
+    def _correct(self, effect: Correct) -> None:
+        """By a change of the message where the channel can do that and the words still fit into one, else by a new one."""
+        earlier = sent.message(self.db, self.kept.id, effect.message)
+        if self.kept.channel in SPOKEN or earlier is None:
+            self._write_down(phrases.correction(effect.text, self.language), "officer", effect.officer)
+            return
+        whole = Outbound(earlier["recipient"], phrases.corrected(effect.text, self.now, self.zone, self.language))
+        as_edit = self.edits and earlier["external_id"] is not None and len(self.render(whole)) == 1
+        words = effect.text if as_edit else phrases.correction(effect.text, self.language)
+        known = {"external_id": earlier["external_id"], "language": self.language} if as_edit else {}
+        how: dict[str, Any] = {"corrects": effect.message, "as_edit": as_edit, **known}
+        for part in self.render(Outbound(earlier["recipient"], words)):
+            self.position += 1
+            conversations.add_to_send(
+                self.db, self.kept, self.position, part, "officer", self.now, effect.officer, Urgency.OFFICER, **how
+            )
 
     def _write_down(self, text: str, author: str, officer: str | None = None) -> None:
         """Words that were said and are not to be sent."""

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Body, Form, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from sqlalchemy import RowMapping
 
+from bot import phrases
 from bot.app import App
 from bot.channels import webchat
 from bot.desk.pages import page
@@ -106,16 +107,19 @@ def _chosen(app: App, token: str) -> str:
 
 
 def _messages(app: App, token: str, after: int, language: str) -> list[dict[str, Any]]:
-    """All that was said with this visitor, from a message on; nobody else's can be asked for."""
+    """All that was said with this visitor, from a message on, and what was corrected before; nobody else's can be asked for."""
     with app.database.read() as db:
+        said = conversations.of_chat(db, "web", webchat.address(token), after)
         rows = [
-            row for row in conversations.of_chat(db, "web", webchat.address(token), after) if row["status"] in SHOWN
-        ]
+            row for row in said
+            if row["status"] in SHOWN and not row["as_edit"]
+        ]  # fmt: skip
         names = {id: officer.name for id, officer in app.turns.handbook(db).officers.items()}
-    return [_shown(row, names, language) for row in rows]
+    return [_shown(row, names, language, app.settings.time_zone) for row in rows]
 
 
-def _shown(row: RowMapping, names: dict[str, str], language: str) -> dict[str, Any]:
+def _shown(row: RowMapping, names: dict[str, str], language: str, zone: str) -> dict[str, Any]:
+    corrected = phrases.corrected_at(row["corrected_at"], zone, language) if row["corrected_at"] else ""
     return {
         "id": row["id"],
         "author": row["author"],
@@ -125,6 +129,7 @@ def _shown(row: RowMapping, names: dict[str, str], language: str) -> dict[str, A
         "buttons": [] if row["author"] != "bot" else row["buttons"],
         "ask_location": row["ask_location"],
         "at": row["created_at"].isoformat(),
+        "corrected": corrected,
     }
 
 

@@ -112,6 +112,9 @@ class Delivery:
             return Retry(30.0, "the channel is not open")
         buttons = tuple(Button(**button) for button in row["buttons"])
         try:
+            if row["as_edit"]:
+                marked = phrases.corrected(row["text"], row["created_at"], self.turns.zone, row["language"])
+                return await channel.edit(row["recipient"], row["external_id"], marked)
             return await channel.send(
                 Part(row["recipient"], row["text"], buttons, row["ask_location"], row["language"])
             )
@@ -125,6 +128,8 @@ class Delivery:
             for row, outcome in ended:
                 match outcome:
                     case Sent(external_id):
+                        if row["as_edit"]:
+                            outbox.amend(db, row, now)
                         outbox.settle(db, row["id"], "sent", now, external_id)
                     case Retry(after, reason):
                         outbox.put_back(db, row["id"], now + timedelta(seconds=after), reason)
@@ -134,6 +139,8 @@ class Delivery:
                         outbox.settle(db, row["id"], "failed", now, reason=reason)
                         outbox.fail_rest(db, row["conversation_id"], reason)
                         failures.append((row["conversation_id"], True))
+                    case Rejected() if row["as_edit"]:
+                        outbox.follow_instead(db, row["id"], phrases.correction(row["text"], row["language"]))
                     case Rejected(reason):
                         outbox.settle(db, row["id"], "failed", now, reason=reason)
                         failures.append((row["conversation_id"], False))

@@ -22,6 +22,21 @@ def say(phrase: str, values: Mapping[str, Value], zone: str = "Europe/London", l
     return words
 
 
+def corrected(text: str, at: datetime, zone: str = "Europe/London", language: str = ENGLISH) -> str:
+    """An officer's words that were changed after they had been sent, marked so."""
+    return f"{text}\n\n{corrected_at(at, zone, language)}"
+
+
+def corrected_at(at: datetime, zone: str = "Europe/London", language: str = ENGLISH) -> str:
+    """The mark of a corrected message."""
+    return say("corrected", {"at": at}, zone, language)
+
+
+def correction(text: str, language: str = ENGLISH) -> str:
+    """An officer's words that set right a message which cannot be changed."""
+    return f"{say('correction', {}, language=language)}\n\n{text}"
+
+
 def answer(entry: Entry, asks: bool = True, language: str = ENGLISH) -> str:
     """An entry as the public reads it: the answer, its source with the day it was checked, and whether it helped."""
     parts = [_foreign(known(entry.language), language), plain(entry.answer)]

@@ -15,7 +15,8 @@ from bot.storage import drafts
 @dataclass(frozen=True, slots=True)
 class Written:
     """A reply as an officer wrote it. `seen`: the last position they had read; `act`: send, check (only show the remarks) or
-    draft (only keep); `public`: their choice in a public chat; `via`: where they are told if it does not leave."""
+    draft (only keep); `public`: their choice in a public chat; `via`: where they are told if it does not leave;
+    `corrects`: the message of theirs that the words set right."""
 
     conversation: int
     officer: str
@@ -25,6 +26,7 @@ class Written:
     confirmed: bool = False
     public: bool | None = None
     via: str | None = None
+    corrects: int | None = None
 
 
 def put(db: Connection, written: Written, hold_seconds: int, now: datetime) -> tuple[int, str]:
@@ -33,7 +35,7 @@ def put(db: Connection, written: Written, hold_seconds: int, now: datetime) -> t
     release_at = now + timedelta(seconds=hold_seconds) if status == "leaving" else None
     id = drafts.keep(
         db, written.conversation, written.officer, written.text, written.seen, now, status, None, release_at,
-        written.public, written.via,
+        written.public, written.via, written.corrects,
     )  # fmt: skip
     return id, status
 

@@ -18,13 +18,14 @@ from bot import phrases
 from bot.carry_out import SPOKEN, Carrier
 from bot.channels.channel import Channel, Inbound, Kind, Outbound, Part, Unreadable
 from bot.masked_update import masked_update, without_codes
-from bot.storage import audit, conversations, drafts, guarantee, handbook, news, unsent
+from bot.storage import audit, conversations, drafts, guarantee, handbook, news, sent, unsent
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
 from routing.conversation import step
 from routing.effects import HandOver
 from routing.events import (
     Event,
+    OfficerCorrected,
     OfficerLeft,
     OfficerLogged,
     OfficerReplied,
@@ -93,6 +94,8 @@ class Turns:
             event = replace(event, news=conversations.news(db, id, event.seen))
         if isinstance(event, OfficerReplied) and kept.conversation.public:
             event = replace(event, obstacle=self._obstacle(db, kept, event))
+        if isinstance(event, OfficerCorrected):
+            event = replace(event, before=sent.words(db, id, event.message, event.officer))
         taken = self._step(db, kept.conversation, event, known)
         if taken.refused is None:
             self._finish(db, kept, event, taken, known, kept.messages_count, event.at)
@@ -183,11 +186,13 @@ class Turns:
         if leaving is None:
             return None
         id, officer, text, seen = (leaving[name] for name in ("conversation_id", "officer", "text", "seen"))
-        public = leaving["public"]
-        taken = self.take_in(db, id, OfficerReplied(self.clock(), officer, text, seen, public=public))
+        how = {"public": leaving["public"], "via": leaving["via"], "corrects": leaving["corrects"]}
+        reply: Event = OfficerReplied(self.clock(), officer, text, seen, public=how["public"])
+        if how["corrects"]:
+            reply = OfficerCorrected(self.clock(), officer, how["corrects"], text)
+        taken = self.take_in(db, id, reply)
         if taken is not None and taken.refused:
-            via = leaving["via"]
-            drafts.keep(db, id, officer, text, seen, self.clock(), "held", taken.refused, public=public, via=via)
+            drafts.keep(db, id, officer, text, seen, self.clock(), "held", taken.refused, **how)
             self.kept_back(db, leaving, taken.refused)
         return taken
 
@@ -228,7 +233,8 @@ class Turns:
         render = _unsent if spoken else channel.render if channel else _whole
         facts = {"unread": True} if heard and taken.conversation.state is State.WITH_OFFICER else {}
         carrier = Carrier(db, kept, known, now, render, self.zone, position, facts)
-        carrier.private_link = channel.capabilities.private_link if channel else ""
+        if channel:
+            carrier.private_link, carrier.edits = channel.capabilities.private_link, channel.capabilities.edit
         carrier.language = taken.conversation.language
         if taken.conversation.state is State.WITH_OFFICER and kept.conversation.state is not State.WITH_OFFICER:
             unsent.drop_bots(db, kept, but=phrases.say("emergency_reminder", {}, language=kept.conversation.language))

@@ -49,6 +49,7 @@ from routing.events import (
     DeskWork,
     Event,
     OfficerClosed,
+    OfficerCorrected,
     OfficerLeft,
     OfficerPassedOn,
     OfficerRedirected,
@@ -100,6 +101,8 @@ def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> St
             return Step(replace(conversation, gone=False), rule="returned")
         case OfficerReplied():
             return _with_wake(replies.replied(conversation, event, handbook), event.at, handbook)
+        case OfficerCorrected():
+            return replies.corrected(conversation, event)
         case OfficerRedirected():
             return _with_wake(redirections.by_officer(conversation, event, handbook), event.at, handbook)
         case OfficerPassedOn():

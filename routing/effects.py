@@ -64,6 +64,15 @@ class Relay:
 
 
 @dataclass(frozen=True, slots=True)
+class Correct:
+    """Set right an officer's earlier message: changed where the channel allows it, else followed by a marked correction."""
+
+    officer: str
+    message: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeepNote:
     """Keep an officer's internal note and tell those whom it mentions; it never reaches the person."""
 
@@ -123,4 +132,4 @@ class NoteGap:
     helped: bool = False
 
 
-Effect = Say | Answer | Redirect | HandOver | Relay | KeepNote | NoteBorder | WriteDown | Alert | NoteGap
+Effect = Say | Answer | Redirect | HandOver | Relay | Correct | KeepNote | NoteBorder | WriteDown | Alert | NoteGap

@@ -55,6 +55,18 @@ class OfficerReplied:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficerCorrected:
+    """An officer sets right what they sent. `message`: which; `before`: its present words, None unless it is theirs and has
+    reached the person."""
+
+    at: datetime
+    officer: str
+    message: int
+    text: str
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OfficerRedirected:
     """An officer sends the words of a route; `force` is the other force it concerns, if any."""
 
@@ -196,6 +208,7 @@ Event = (
     | PersonLeft
     | PersonReturned
     | OfficerReplied
+    | OfficerCorrected
     | OfficerRedirected
     | OfficerPassedOn
     | OfficerClosed

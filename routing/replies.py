@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from routing import in_public
-from routing.effects import Relay
-from routing.events import OfficerReplied
+from routing.effects import Correct, Relay
+from routing.events import OfficerCorrected, OfficerReplied
 from routing.handbook import Handbook
 from routing.state import Conversation, State, Step
 
@@ -25,6 +25,14 @@ def replied(conversation: Conversation, event: OfficerReplied, handbook: Handboo
         return Step(conversation, refused=refused)
     relay = Relay(event.officer, event.text, conversation.public and event.public is True)
     return Step(answered(conversation, event.officer, event.at, handbook), (relay,), "replied")
+
+
+def corrected(conversation: Conversation, event: OfficerCorrected) -> Step:
+    """Set right what the officer sent, after a closure too: nobody is left with wrong words. It answers nothing new."""
+    refused = _why_not(conversation, event)
+    if refused:
+        return Step(conversation, refused=refused)
+    return Step(conversation, (Correct(event.officer, event.message, event.text),), "corrected")
 
 
 def unreachable(conversation: Conversation) -> str | None:
@@ -54,6 +62,18 @@ def overtaken(event: OfficerReplied, handbook: Handbook) -> str | None:
         return None
     names = [_name(author, handbook) for author in others]
     return f"{' and '.join(names)} wrote while you were writing. Read it, then change your reply or send it anyway."
+
+
+def _why_not(conversation: Conversation, event: OfficerCorrected) -> str | None:
+    if conversation.public:
+        return "What was said in public cannot be changed there. Write a new reply that says what is right."
+    if conversation.gone:
+        return unreachable(conversation)
+    if event.before is None:
+        return "Only your own message that was sent can be corrected."
+    if not event.text.strip():
+        return "The correction is empty."
+    return "Nothing was changed." if event.text.strip() == event.before.strip() else None
 
 
 def _name(author: str, handbook: Handbook) -> str:

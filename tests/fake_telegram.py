@@ -259,6 +259,17 @@ class FakeTelegram:
             return Response("", 504)
         return _yes({key: value for key, value in message.items() if key != "reply_markup"})
 
+    def _editMessageText(self, asked: dict[str, Any]) -> Response:
+        person = self.people.get(int(asked["chat_id"]))
+        theirs = person.received if person else []
+        message = next((one for one in theirs if one["message_id"] == int(asked["message_id"])), None)
+        if message is None:
+            return _no(400, "Bad Request: message to edit not found")
+        if message["text"] == asked["text"]:
+            return _no(400, "Bad Request: message is not modified")
+        message["text"] = asked["text"]
+        return _yes({**message, "edit_date": int(time.time())})
+
     def _getFile(self, asked: dict[str, Any]) -> Response:
         content = self.files.get(asked["file_id"])
         if content is None:

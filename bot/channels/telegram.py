@@ -139,6 +139,8 @@ class Telegram:
     async def edit(self, chat: str, external_id: str, text: str) -> Outcome:
         try:
             await self._bot.edit_message_text(text, chat, int(external_id))
+        except BadRequest as error:  # a repeated edit has arrived before
+            return Sent(external_id) if "not modified" in str(error).lower() else _failure(error)
         except TelegramError as error:
             return _failure(error)
         return Sent(external_id)

@@ -12,7 +12,7 @@ from bot.app import App
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, for_leads, from_our_form
 from bot.replying import Written
-from bot.storage import conversations, drafts, inbox, news
+from bot.storage import conversations, drafts, inbox, news, sent
 from bot.storage.accounts import Account
 from routing import remarks
 from routing.remarks import Kind, Remark
@@ -34,6 +34,7 @@ class Box:
     public: bool | None
     remarks: tuple[Remark, ...]
     news: tuple[RowMapping, ...]
+    corrects: RowMapping | None = None
 
     @property
     def marked(self) -> list[tuple[str, Remark | None]]:
@@ -54,7 +55,8 @@ def box(db: Connection, account: Account, row: RowMapping) -> Box:
     found = checking.check(db, row["id"], kept["text"]) if pointed else ()
     seen = row["messages_count"] if kept["status"] == "held" else kept["seen"]
     return Box(
-        kept["text"], seen, kept["status"], kept["why"] or "", kept["release_at"], kept["public"], found, tuple(after)
+        kept["text"], seen, kept["status"], kept["why"] or "", kept["release_at"], kept["public"], found, tuple(after),
+        sent.message(db, row["id"], kept["corrects"]) if kept["corrects"] else None,
     )  # fmt: skip
 
 
@@ -63,15 +65,16 @@ def reply(
     request: Request, account: SignedIn, id: int, text: Annotated[str, Form(max_length=LONGEST)] = "",
     seen: Annotated[int | None, Form()] = None, confirmed: Annotated[bool, Form()] = False,
     act: Annotated[str, Form()] = "send", where: Annotated[str, Form()] = "",
+    corrects: Annotated[int | None, Form()] = None,
 ) -> Response:  # fmt: skip
     """Send, after the check and the seconds of grace; `act`: send, check (only show the remarks) or draft (only keep);
-    `where`: public or private, the choice that a public chat needs."""
+    `where`: public or private, the choice that a public chat needs; `corrects`: the sent message that this sets right."""
     app = _app(request)
     with app.database.write() as db:
         row = _theirs(db, account, id)
         position = row["messages_count"] if seen is None else seen
         public = {"public": True, "private": False}.get(where)
-        written = Written(id, account.id, text, position, act, confirmed, public)
+        written = Written(id, account.id, text, position, act, confirmed, public, corrects=corrects)
         leaving, status = replying.put(db, written, app.settings.hold_seconds, app.turns.clock())
     if status == "leaving" and not app.settings.hold_seconds:
         app.turns.release(leaving)
@@ -82,7 +85,7 @@ def reply(
 @router.post("/conversations/{id}/draft", dependencies=[Changing])
 def keep(
     request: Request, account: SignedIn, id: int, text: Annotated[str, Form(max_length=LONGEST)] = "",
-    seen: Annotated[int | None, Form()] = None,
+    seen: Annotated[int | None, Form()] = None, corrects: Annotated[int | None, Form()] = None,
 ) -> Response:  # fmt: skip
     """What has been written so far, kept for the officer on any device; one that is leaving is left alone."""
     app = _app(request)
@@ -93,7 +96,7 @@ def keep(
             return Response(status_code=409)
         if text.strip():
             position = row["messages_count"] if seen is None else seen
-            drafts.keep(db, id, account.id, text, position, app.turns.clock())
+            drafts.keep(db, id, account.id, text, position, app.turns.clock(), corrects=corrects)
             news.add(db, id, news.TYPING, account.id, app.turns.clock())
         else:
             drafts.drop(db, id, account.id)

@@ -161,14 +161,16 @@ def add_spoken(
 
 def add_to_send(
     db: Connection, kept: Kept, position: int, part: Part, author: str, now: datetime, officer: str | None = None,
-    urgency: int = 2, answers: str | None = None,
+    urgency: int = 2, answers: str | None = None, **more: Any,
 ) -> None:  # fmt: skip
-    """A message row to send: the outbox. The recipient is frozen here; `answers` is the post that it replies to."""
+    """A message row to send: the outbox. The recipient is frozen here; `answers` is the post that it replies to. `more`: what
+    a correction sets right, and how."""
     row = {
         "conversation_id": kept.id, "position": position, "author": author, "officer": officer, "text": part.text,
         "buttons": [asdict(button) for button in part.buttons], "ask_location": part.ask_location, "status": "queued",
         "channel": kept.channel, "recipient": part.chat, "created_at": now, "urgency": urgency, "answers": answers,
         "language": part.language,
+        **more,
     }  # fmt: skip
     db.execute(TO_SEND, row)
 
@@ -259,10 +261,14 @@ def transcript(db: Connection, id: int, after: int = 0) -> list[RowMapping]:
 
 
 def of_chat(db: Connection, channel: str, chat: str, after: int = 0) -> list[RowMapping]:
-    """The messages of all conversations with one chat, oldest first, from a message's id on."""
+    """The messages of all conversations with one chat, oldest first, from a message's id on, and what was corrected before."""
     m, c = t.messages.c, t.conversations.c
     theirs = select(c.id).where(c.channel == channel, c.chat == chat)
-    query = select(t.messages).where(m.conversation_id.in_(theirs), m.id > after).order_by(m.id)
+    query = (
+        select(t.messages)
+        .where(m.conversation_id.in_(theirs), or_(m.id > after, m.corrected_at.is_not(None)))
+        .order_by(m.id)
+    )
     return list(db.execute(query).mappings())
 
 

@@ -33,6 +33,10 @@ TAKING = (
         _m.ask_location,
         _m.language,
         _m.urgency,
+        _m.corrects,
+        _m.as_edit,
+        _m.external_id,
+        _m.created_at,
     )
 )
 SETTLING = update(t.messages).where(_m.id == bindparam("of"))
@@ -54,6 +58,20 @@ def settle(
     sent_at = now if status == "sent" else None
     values = {"status": status, "sent_at": sent_at, "external_id": external_id, "reason": reason[:200] or None}
     db.execute(SETTLING, {"of": id, "lease_until": None, **values})
+
+
+def amend(db: Connection, row: RowMapping, now: datetime) -> None:
+    """The channel has changed a message: its row says so, and its earlier words are kept as a version."""
+    m = t.messages.c
+    before = db.scalar(select(m.text).where(m.id == row["corrects"]))
+    db.execute(insert(t.versions).values(message_id=row["corrects"], text=before, at=now))
+    db.execute(update(t.messages).where(m.id == row["corrects"]).values(text=row["text"], corrected_at=now))
+
+
+def follow_instead(db: Connection, id: int, text: str) -> None:
+    """The channel refused to change a message: a new one sets it right."""
+    values = {"status": "queued", "as_edit": False, "external_id": None, "lease_until": None, "text": text}
+    db.execute(update(t.messages).where(t.messages.c.id == id).values(**values))
 
 
 def count(db: Connection, channel: str, status: str) -> int:

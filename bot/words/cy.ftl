@@ -39,6 +39,8 @@ emergency =
     Os ydych yn fyddar neu os na allwch siarad: deialwch 18000 gyda chyfnewid testun (Relay UK), neu anfonwch neges destun at 999 os yw eich ffôn wedi'i gofrestru.
 
     Ni all y sgwrs hon anfon swyddogion, ac efallai nad oes neb yn ei darllen.
+corrected = Cywirwyd gan y swyddog am { $at }.
+correction = Cywiriad gan y swyddog:
 emergency_reminder = Os oes unrhyw un mewn perygl, ffoniwch 999. Ni all y sgwrs hon anfon swyddogion.
 vulnerable =
     Diolch am ddweud wrthyf. A yw'n ddiogel i chi ysgrifennu yma? Os gallai rhywun weld hyn, gadewch y sgwrs nawr; gallwch ddod yn ôl yn nes ymlaen. Os gallwch, dywedwch wrthyf ffordd ddiogel ac amser diogel i gysylltu â chi.

@@ -38,6 +38,8 @@ emergency =
     If you are deaf or cannot speak: dial 18000 with text relay (Relay UK), or text 999 if your phone is registered.
 
     This chat cannot send officers, and nobody may be reading it.
+corrected = Corrected by the officer at { $at }.
+correction = Correction by the officer:
 emergency_reminder = If anyone is in danger, ring 999. This chat cannot send officers.
 vulnerable =
     Thank you for telling me. Is it safe for you to write here? If someone could see this, leave the chat now; you can come back later. If you can, tell me a safe way and a safe time to reach you.

@@ -41,6 +41,7 @@ ROUTES = {
     "POST /desk/conversations/{id}/redirection": OBJECT, "POST /desk/conversations/{id}/handover": OBJECT, "POST /desk/conversations/{id}/closure": OBJECT,
     "POST /desk/conversations/{id}/reopening": OBJECT, "GET /desk/attachments/{id}": OBJECT,
     "POST /desk/conversations/{id}/messages/{message}/resending": OBJECT,
+    "POST /desk/conversations/{id}/messages/{message}/correction": OBJECT, "POST /desk/conversations/{id}/correction/removal": OBJECT,
     "GET /desk/attachments/{id}/preview": OBJECT,
     "POST /desk/conversations/{id}/insertions": OBJECT, "GET /desk/texts": LEADS, "POST /desk/texts": LEADS,
     "POST /desk/texts/{text}/removal": LEADS,

@@ -27,9 +27,20 @@
     }
     return row;
   }
+  function mark(message) {
+    const line = document.createElement("p"); line.className = "state"; line.dataset.corrected = message.corrected; line.textContent = message.corrected;
+    return line;
+  }
+  function correct(message) {
+    const row = list.querySelector(`[data-id="${message.id}"]`), before = row && row.querySelector("[data-corrected]");
+    if (!row || !message.corrected || (before && before.dataset.corrected === message.corrected && row.querySelector(".words").textContent === message.text)) return;
+    if (before) before.remove();
+    row.querySelector(".words").replaceWith(words(message.text, true));
+    row.querySelector(".words").after(mark(message));
+  }
   function show(messages) {
     for (const message of messages) {
-      if (message.id <= last) continue;
+      if (message.id <= last) { correct(message); continue; }
       last = message.id;
       list.querySelectorAll(".buttons, [data-hello]").forEach((old) => old.remove());
       const row = document.createElement("li"); row.className = message.author; row.dataset.id = message.id;
@@ -37,6 +48,7 @@
       const said = words(message.text, message.author !== "public");
       if (message.language && message.language !== page.language) said.lang = message.language;
       row.append(name, said);
+      if (message.corrected) row.append(mark(message));
       if (message.buttons.length) row.append(buttons(message));
       list.append(row); row.scrollIntoView({ block: "nearest" });
       if (message.ask_location && navigator.geolocation) place.hidden = false;

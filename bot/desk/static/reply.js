@@ -8,7 +8,7 @@
       waiting = null;
       if (leaving) return;
       const said = new URLSearchParams();
-      for (const name of ["form", "seen", "text"]) said.set(name, form.elements[name].value);
+      for (const name of ["form", "seen", "text", "corrects"]) if (form.elements[name]) said.set(name, form.elements[name].value);
       fetch(form.dataset.draft, { method: "POST", body: said, keepalive: true }).catch(() => {});
     };
     form.elements.text.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(keep, 800); });

@@ -135,6 +135,9 @@ messages = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("urgency", Integer, nullable=False, default=2, server_default="2"),  # routing.allowance.Urgency
     Column("language", String(10), nullable=False, default="", server_default=""),  # of the bot's words
+    Column("corrects", Integer),  # the message that this one sets right
+    Column("as_edit", Boolean, nullable=False, default=False, server_default=false()),  # by changing it in the channel
+    Column("corrected_at", Moment),
     Column("answers", String(64)),  # the post that this replies to in public: one reply to a post
     UniqueConstraint("conversation_id", "position"),
     Index(None, "status", "id"),

@@ -13,6 +13,7 @@ drafts = Table(
     Column("text", Words, nullable=False),
     Column("seen", Integer, nullable=False),  # the last position the officer had read when writing
     Column("status", String(10), nullable=False),  # draft | confirm | leaving | mentor | held
+    Column("corrects", Integer),  # the message that these words are to set right
     Column("public", Boolean),  # in a public chat: who may read it
     Column("why", String(300)),
     Column("release_at", Moment),
