@@ -20,5 +20,5 @@ def with_answers(db: Connection, indexing: Indexing, known: Handbook, cards: Seq
         if card.status != GONE:
             entries[card.id] = replace(card, status="published")
     entries = dict(sorted(entries.items()))
-    matcher = indexing.candidate(tuple(entries.values()), handbook.never_misspelt(db))
+    matcher = indexing.candidate(db, tuple(entries.values()), handbook.never_misspelt(db))
     return replace(known, entries=entries, matcher=matcher)

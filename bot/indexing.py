@@ -5,10 +5,12 @@ An officer who goes away makes a new handbook; the answers and the map in it are
 
 import contextlib
 import hashlib
+import os
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -17,7 +19,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from bot import opinion_file
-from bot.encoder import NoEncoder, OnnxEncoder, open_encoder
+from bot.encoder import NoEncoder, OnnxEncoder, give_back, open_encoder
 from bot.storage import encodings
 from bot.storage.database import Database
 from routing.faq import Matcher
@@ -27,19 +29,17 @@ from routing.opinion import Heads
 Built = TypeVar("Built")
 Floats = NDArray[np.float32]
 REMEMBERED = 512
-"""Recent questions whose encodings are kept: in a local incident many people ask the same."""
+"""Recent questions whose encodings are kept."""
 AT_ONCE = 64
+"""Phrasings between two steps of the progress bar."""
 
 
 @dataclass(slots=True)
 class Remembering:
-    """An encoder that computes each text once: phrasings from the database, recent questions from memory."""
+    """An encoder that keeps the last questions: in a local incident many people ask the same."""
 
     encoder: OnnxEncoder
-    kept: dict[str, Floats] = field(default_factory=dict)
-    fresh: dict[str, Floats] = field(default_factory=dict)
     recent: OrderedDict[str, Floats] = field(default_factory=OrderedDict)
-    learning: bool = False
 
     @property
     def name(self) -> str:
@@ -50,31 +50,41 @@ class Remembering:
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """(n, dimensions)."""
+        return np.stack([self._row(text) for text in texts])
+
+    def _row(self, text: str) -> Floats:
+        name = _digest(text)
+        found = self.recent.get(name)
+        if found is None:
+            found = self.recent[name] = self.encoder.encode([text])[0]
+            while len(self.recent) > REMEMBERED:
+                with contextlib.suppress(KeyError):  # another thread may have been quicker
+                    self.recent.popitem(last=False)
+        return found
+
+
+@dataclass(slots=True)
+class Phrasings:
+    """The rows of the FAQ's phrasings: those that are kept, and the others computed on every core."""
+
+    encoder: OnnxEncoder
+    kept: Mapping[str, Floats]
+    fresh: dict[str, Floats] = field(default_factory=dict)
+    wanted: frozenset[str] = frozenset()
+
+    def rows(self, texts: Sequence[str]) -> Floats:
+        """(n, dimensions), rounded as they are kept, so that the first start judges as every later one does."""
         names = [_digest(text) for text in texts]
-        found = {name: row for name in names if (row := self._known(name)) is not None}
-        todo = [(name, text) for name, text in dict(zip(names, texts, strict=True)).items() if name not in found]
-        for start in range(0, len(todo), AT_ONCE):
-            chunk = todo[start : start + AT_ONCE]
-            rows = dict(zip([name for name, _ in chunk], self.encoder.encode([text for _, text in chunk]), strict=True))
-            found.update(rows)
-            self._take_in(rows, start + len(chunk), len(todo))
-        return np.stack([found[name] for name in names])
+        self.wanted |= frozenset(names)
+        todo = [(name, text) for name, text in dict(zip(names, texts, strict=True)).items() if name not in self.kept]
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            for done, (name, row) in enumerate(threads.map(self._computed, todo), start=1):
+                self.fresh[name] = row
+                _show(done, len(todo))
+        return np.stack([self.kept[name] if name in self.kept else self.fresh[name] for name in names])
 
-    def _known(self, name: str) -> Floats | None:
-        for place in (self.kept, self.fresh, self.recent):
-            if name in place:
-                return place[name]
-        return None
-
-    def _take_in(self, rows: dict[str, Floats], done: int, total: int) -> None:
-        if self.learning:
-            self.fresh.update(rows)
-            _show(done, total)
-            return
-        self.recent.update(rows)
-        while len(self.recent) > REMEMBERED + len(rows):
-            with contextlib.suppress(KeyError):  # another thread may have been quicker
-                self.recent.popitem(last=False)
+    def _computed(self, phrasing: tuple[str, str]) -> tuple[str, Floats]:
+        return phrasing[0], self.encoder.encode([phrasing[1]])[0].astype(np.float16).astype(np.float32)
 
 
 class Indexing:
@@ -88,6 +98,7 @@ class Indexing:
         self._building = threading.RLock()
         self._tried: tuple[Hashable, Matcher] | None = None
         self._trying = threading.Lock()
+        self._unsaved: Phrasings | None = None
 
     @property
     def encoder(self) -> Remembering | NoEncoder:
@@ -101,14 +112,12 @@ class Indexing:
         """The index of the live answers."""
         return self.once("matcher", (tuple(entries), protected), lambda: self._matcher(db, entries, protected))
 
-    def candidate(self, entries: Sequence[Entry], protected: frozenset[str]) -> Matcher:
+    def candidate(self, db: Connection, entries: Sequence[Entry], protected: frozenset[str]) -> Matcher:
         """The index of answers that are not live; the last one is kept. Builds beside the live one and never delays it."""
         source = (tuple(entries), protected)
         with self._trying:
             if self._tried is None or self._tried[0] != source:
-                found = self.encoder
-                encoder = None if isinstance(found, NoEncoder) else found
-                self._tried = (source, Matcher.build(entries, encoder, protected, self._beside))
+                self._tried = (source, self._indexed(db, entries, protected)[0])
         return self._tried[1]
 
     def opinion(self) -> Heads | None:
@@ -127,25 +136,28 @@ class Indexing:
         return held[1]  # type: ignore[return-value]  # the kind tells the type
 
     def store(self, database: Database) -> None:
-        """Keep the encodings that were computed, so that the next start is quick."""
-        encoder = self.encoder
-        if isinstance(encoder, NoEncoder) or not encoder.fresh:
+        """Keep the encodings that were computed, so that the next start is quick; forget those of phrasings that are gone."""
+        read, self._unsaved = self._unsaved, None
+        if read is None or not read.fresh:
             return
         with database.write() as db:
-            encodings.keep(db, encoder.name, encoder.fresh, encoder.kept.keys() | encoder.fresh.keys())
-        encoder.kept.update(encoder.fresh)
-        encoder.fresh.clear()
+            encodings.keep(db, read.encoder.name, read.fresh, read.wanted)
 
     def _matcher(self, db: Connection, entries: Sequence[Entry], protected: frozenset[str]) -> Matcher:
+        found, self._unsaved = self._indexed(db, entries, protected)
+        give_back()
+        return found
+
+    def _indexed(
+        self, db: Connection, entries: Sequence[Entry], protected: frozenset[str]
+    ) -> tuple[Matcher, Phrasings | None]:
         encoder = self.encoder
         if isinstance(encoder, NoEncoder):
-            return Matcher.build(entries, None, protected, self._beside)
-        encoder.kept = encodings.kept(db, encoder.name)
-        encoder.learning = True
-        try:
-            return Matcher.build(entries, encoder, protected, self._beside)
-        finally:
-            encoder.learning = False
+            return Matcher.build(entries, None, protected, self._beside), None
+        phrasings = Phrasings(encoder.encoder, encodings.kept(db, encoder.name))
+        found = Matcher.build(entries, encoder, protected, self._beside, phrasings.rows)
+        phrasings.kept = {}  # the index has them now
+        return found, phrasings
 
 
 def _digest(text: str) -> str:
@@ -154,5 +166,5 @@ def _digest(text: str) -> str:
 
 def _show(done: int, total: int) -> None:
     """A first reading of a large FAQ takes seconds: a terminal sees how far it is."""
-    if total > AT_ONCE and sys.stderr.isatty():
+    if total > AT_ONCE and (done % AT_ONCE == 0 or done == total) and sys.stderr.isatty():
         print(f"\rReading the FAQ: {done:,} of {total:,} phrasings", end="\n" if done == total else "", file=sys.stderr)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
-from routing.gazetteer import STREET_TYPES, key_words
+from routing.gazetteer import STREET_TYPES, key_words, telling, written_out
 from routing.handbook import Point
 from routing.text import visible
 
@@ -70,6 +72,7 @@ BESIDE = re.compile(r"\b(?:near|by|behind|opposite|outside|next to|round|around|
 MOTORWAY = re.compile(r"\bM\d{1,3}\b", re.IGNORECASE)
 POSTCODE = re.compile(r"\bpost ?code\b", re.IGNORECASE)
 HOUSE_NUMBER = re.compile(r"\d+[a-z]?")
+QUOTES = "\"'“”:"
 MOST_WORDS = 40
 LONGEST_TEXT = 600
 
@@ -153,12 +156,16 @@ def is_common(words: tuple[str, ...]) -> bool:
     return all(word in COMMON or word in FILLERS or word in JOINERS for word in words)
 
 
-def mentions(text: str, longest: int) -> Iterator[Mention]:
+@lru_cache(maxsize=16)  # a message is looked at for another force's places, and again for a home area
+def mentions(text: str, longest: int) -> tuple[Mention, ...]:
     """Stretches of an ordinary message that may name a place, longest first at each place, up to `longest` words."""
+    found: list[Mention] = []
     for piece in BREAKS.split(visible(text[:LONGEST_TEXT])):
         tokens = piece.split()
+        said = [telling(token) for token in tokens]
         for at in range(len(tokens)):
-            yield from _mentions_at(tokens, at, longest)
+            found += _mentions_at(tokens, said, at, longest)
+    return tuple(found)
 
 
 def is_doubtful(words: tuple[str, ...]) -> bool:
@@ -166,13 +173,18 @@ def is_doubtful(words: tuple[str, ...]) -> bool:
     return len(words) == 1 and (words[0] in DOUBTFUL or words[0] in COMMON or len(words[0]) < 4)
 
 
-def _mentions_at(tokens: list[str], at: int, longest: int) -> Iterator[Mention]:
-    before = [word for token in tokens[:at] for word in (token.strip("\"'“”:").lower(),) if word]
-    after_the = bool(before) and before[-1] == "the"
-    leading = before[-2] if after_the and len(before) > 1 else before[-1] if before else ""
-    capital = tokens[at][:1].isupper()
+def _mentions_at(tokens: list[str], said: list[tuple[str, ...]], at: int, longest: int) -> Iterator[Mention]:
+    leading, after_the = _before(tokens, at)
+    strong, weak, capital = leading in STRONG, leading in WEAK, tokens[at][:1].isupper()
     for end in range(min(len(tokens), at + longest), at, -1):
-        yield Mention(key_words(" ".join(tokens[at:end])), leading in STRONG, leading in WEAK, capital, after_the)
+        yield Mention(written_out(tuple(chain.from_iterable(said[at:end]))), strong, weak, capital, after_the)
+
+
+def _before(tokens: list[str], at: int) -> tuple[str, bool]:
+    """The word before, or before the "the" that is; and whether it is."""
+    said = (word for token in reversed(tokens[:at]) if (word := token.strip(QUOTES).lower()))
+    last = next(said, "")
+    return (next(said, "the"), True) if last == "the" else (last, False)
 
 
 def _signed(number: str, mark: str, negative: str) -> float:

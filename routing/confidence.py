@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from routing import left_out
 from routing.ranking import Nearness, Ranking
-from routing.text import fold
 
 Floats = NDArray[np.float64]
 FEATURES = (
@@ -50,22 +50,19 @@ class Thresholds:
 
 
 def features(text: str, near: Nearness, ranking: Ranking) -> dict[str, float]:
-    """What tells a right match from a wrong one, all between about -1 and 2."""
-    best = int(near.order[0])
-    folded, variant = fold(text), fold(ranking.texts[near.nearest])
-    asked, held = folded.split(), set(variant.split())
-    rarity = [ranking.pieces.rarity(word) for word in asked]
-    unknown = float(np.log(1 + len(ranking.texts)) + 1)
-    weight = [unknown if value is None else value for value in rarity]
-    total = sum(weight) or 1.0
+    """What tells a right match from a wrong one, all between about -1 and 2; `text` is folded, as the variants are."""
+    best, variant = int(near.order[0]), ranking.texts[near.nearest]
+    asked, held = text.split(), set(variant.split())
+    weight, known = ranking.pieces.rarities(asked)
+    total = float(weight.sum()) or 1.0
     values = (
         1.0, float(near.cosine[best]), _lead(near.cosine, best), float(near.score[best]) / 2, _lead(near.score, best),
         float(near.score[best] - near.score[near.order[-1]]), float(near.head[best]), _lead(near.head, best),
         float(near.lexical[best]), _lead(near.lexical, best), float(near.cosine.argmax() == best),
         float(near.head.argmax() == best), float(near.lexical.argmax() == best),
-        fuzz.token_sort_ratio(folded, variant) / 100, fuzz.partial_token_set_ratio(folded, variant) / 100,
-        sum(w for w, value in zip(weight, rarity, strict=True) if value is not None) / total,
-        sum(w for w, word in zip(weight, asked, strict=True) if word in held) / total,
+        fuzz.token_sort_ratio(text, variant) / 100, fuzz.partial_token_set_ratio(text, variant) / 100,
+        float(weight[known].sum()) / total,
+        float(sum(share for share, word in zip(weight.tolist(), asked, strict=True) if word in held)) / total,
         min(float(np.log1p(len(asked))) / 4, 1.0), float(len(asked) <= 2),
     )  # fmt: skip
     return dict(zip(FEATURES, values, strict=True))
@@ -97,21 +94,21 @@ def sure(coefficients: Floats, values: Iterable[float]) -> float:
     return float(1 / (1 + np.exp(-np.clip(total, -30, 30))))
 
 
-def own_samples(ranking: Ranking, texts: Sequence[str]) -> tuple[list[Sample], float, float]:
+def own_samples(ranking: Ranking) -> tuple[list[Sample], float, float]:
     """What the FAQ's own variants tell, with the share whose entry came first, and among the first three."""
     found: list[Sample] = []
     firsts = thirds = asked = 0
     share = UNANSWERABLE / (1 - UNANSWERABLE)
-    for at, without, entry_gone in ranking.own():
+    for at, without, entry_gone in left_out.own(ranking):
         owner = int(ranking.owner[at])
         if owner >= ranking.entries:
-            found.append(Sample(tuple(features(texts[at], without, ranking).values()), False, BESIDE))
+            found.append(Sample(tuple(features(ranking.texts[at], without, ranking).values()), False, BESIDE))
             continue
         if np.count_nonzero(ranking.owner == owner) > 1:
             order = without.order
             asked, firsts, thirds = asked + 1, firsts + bool(order[0] == owner), thirds + bool(owner in order)
-            found.append(Sample(tuple(features(texts[at], without, ranking).values()), bool(order[0] == owner)))
-        found.append(Sample(tuple(features(texts[at], entry_gone, ranking).values()), False, share))
+            found.append(Sample(tuple(features(ranking.texts[at], without, ranking).values()), bool(order[0] == owner)))
+        found.append(Sample(tuple(features(ranking.texts[at], entry_gone, ranking).values()), False, share))
     return found, firsts / max(asked, 1), thirds / max(asked, 1)
 
 
@@ -133,8 +130,10 @@ def thresholds(
 
 def _lead(values: NDArray[np.float32], best: int) -> float:
     """How far the best stands before every other; negative where another ranker's favourite is ahead."""
-    others = np.delete(values, best)
-    return float(values[best] - others.max()) if len(others) else float(values[best])
+    if len(values) == 1:
+        return float(values[best])
+    first, second = np.partition(values, -2)[-2:][::-1]
+    return float(first - second) if values[best] == first else float(values[best] - first)
 
 
 def named(coefficients: Floats) -> Mapping[str, float]:

@@ -1,6 +1,6 @@
 """Question + entries -> Answer, Unsure or NoAnswer, with a confidence between 0 and 1. Built once, then only read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,88 +24,16 @@ SMALL_FAQ = Thresholds(0.8, 0.25, 0.0, 0.0, 0.0, 0.0)
 FEWEST_KNOWN = 0.5
 """The share of a question's words that must be known; below it is another language or noise."""
 EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "at",
-        "be",
-        "been",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "how",
-        "i",
-        "if",
-        "im",
-        "in",
-        "is",
-        "it",
-        "its",
-        "ive",
-        "me",
-        "my",
-        "of",
-        "on",
-        "or",
-        "our",
-        "please",
-        "pls",
-        "s",
-        "should",
-        "so",
-        "some",
-        "that",
-        "the",
-        "their",
-        "them",
-        "there",
-        "they",
-        "this",
-        "to",
-        "u",
-        "ur",
-        "us",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "yours",
-        "ye",
-        "yow",
-        "shud",
-        "wot",
-        "wen",
-        "wat",
-        "abt",
-        "any",
-        "about",
-        "not",
-        "no",
-        "yes",
-        "ok",
-    ]
+    """
+    a an and are at be been by can could did do does for from had has have how i if im in is it its ive me my of
+    on or our please pls s should so some that the their them there they this to u ur us was we were what when
+    where which who why will with would you your yours ye yow shud wot wen wat abt any about not no yes ok
+    """.split()  # noqa: SIM905 - read as a list of words
 )
 FOLLOWING = frozenset(["and", "what", "how", "it", "that", "this", "they", "them", "then", "also"])
+
+
+Rows = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 class Encoder(Protocol):
@@ -166,7 +94,12 @@ class Matcher:
     """The FAQ's live entries, ready to compare."""
 
     def __init__(
-        self, entries: Sequence[Entry], encoder: Encoder | None, protected: frozenset[str], beside: Sequence[str]
+        self,
+        entries: Sequence[Entry],
+        encoder: Encoder | None,
+        protected: frozenset[str],
+        beside: Sequence[str],
+        rows: Rows | None,
     ) -> None:
         self._entries = [entry.id for entry in entries]
         self._encoder = encoder
@@ -178,7 +111,7 @@ class Matcher:
         self._exact = {text: at for at, group in enumerate(plain) for text in group}
         others = list(dict.fromkeys(self._spelling.plain(text) for text in beside if text not in self._exact))
         known = [text for group in plain for text in group] + others
-        encoded = encoder.encode(known) if encoder and plain else None
+        encoded = (rows or encoder.encode)(known) if encoder and plain else None
         self._ranking = Ranking(plain, encoded, others) if plain else None
         self._settle()
 
@@ -189,12 +122,14 @@ class Matcher:
         encoder: Encoder | None = None,
         protected: frozenset[str] = frozenset(),
         beside: Sequence[str] = (),
+        rows: Rows | None = None,
     ) -> "Matcher":
         """Index the questions and variants of the given (live) entries.
 
-        `protected`: folded names that are never "corrected"; `beside`: questions that people ask and no entry is for.
+        `protected`: folded names that are never "corrected"; `beside`: questions that people ask and no entry is for;
+        `rows`: the encoder's rows for phrasings, where they are kept.
         """
-        return cls(sorted(entries, key=lambda entry: entry.id), encoder, protected, beside)
+        return cls(sorted(entries, key=lambda entry: entry.id), encoder, protected, beside, rows)
 
     @property
     def encoder(self) -> str | None:
@@ -222,7 +157,7 @@ class Matcher:
         self.thresholds = SMALL_FAQ
         if self._ranking is None:
             return
-        samples, top1, top3 = confidence.own_samples(self._ranking, self._ranking.texts)
+        samples, top1, top3 = confidence.own_samples(self._ranking)
         if len(samples) < FEW:
             return
         self._coefficients = (self._coefficients + confidence.fit(samples)) / 2

@@ -1,7 +1,7 @@
 """Names of places, found exactly or through typing slips. Nothing here knows areas; a name leads to numbers."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,7 +54,16 @@ def key(name: str) -> str:
 
 def key_words(text: str) -> tuple[str, ...]:
     """The same, word by word; empty for a text without a word."""
-    plain = [word for word in words(text.replace("&", " and ")) if word != "the"]
+    return written_out(telling(text))
+
+
+def telling(text: str) -> tuple[str, ...]:
+    """The folded words of a text that tell names apart."""
+    return tuple(word for word in words(text.replace("&", " and ")) if word != "the")
+
+
+def written_out(plain: Sequence[str]) -> tuple[str, ...]:
+    """Such words with their short forms written out."""
     return tuple(_written_out(word, at, len(plain)) for at, word in enumerate(plain))
 
 

@@ -94,7 +94,7 @@ class Atlas:
                 found = self._sectors.locate(written.readings[0], self._label)
                 if not isinstance(found, Nowhere):
                     return found
-        mentions = list(addresses.mentions(words, self._register.longest + 1))
+        mentions = addresses.mentions(words, self._register.longest + 1)
         known = [mention for mention in mentions if " ".join(mention.words) in self._register]
         named = next((mention for mention in known if self._is_certain(mention, whole=mention == mentions[0])), None)
         return self._settle([self._register.spots(" ".join(named.words))]) if named else Nowhere()
@@ -126,7 +126,7 @@ class Atlas:
         text = f" {' '.join(word for piece in pieces for word in piece.words)} "
         known, rest = self._exact(pieces)
         story = sum(map(len, rest)) > MOST_LOOSE
-        told = list(addresses.mentions(words, self._register.longest + 1)) if story or len(wholes) > 1 else []
+        told = addresses.mentions(words, self._register.longest + 1) if story or len(wholes) > 1 else ()
         exact = [name for name in known if self._is_meant(tuple(name.split()), wholes, told, story)]
         if addresses.is_beside(words):
             exact = [name for name in exact if not self._register.is_railway(name)]

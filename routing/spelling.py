@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from routing.signs_spelling_words import DIALECT, SHORT_HAND
@@ -66,8 +67,8 @@ class Spelling:
         if len(word) < SHORTEST_MENDED or not word.isalpha():
             return word
         most = 1 if len(word) < 7 else LONGEST_SLIP
-        near = [(OSA.distance(word, held, score_cutoff=most), held) for held in self._by_start.get(word[0], ())]
-        found = sorted(pair for pair in near if pair[0] <= most)
-        if not found or (len(found) > 1 and found[0][0] == found[1][0]):
+        held = self._by_start.get(word[0], ())
+        found = process.extract(word, held, scorer=OSA.distance, processor=None, score_cutoff=most, limit=2)
+        if not found or (len(found) > 1 and found[0][1] == found[1][1]):
             return word
-        return found[0][1]
+        return str(found[0][0])

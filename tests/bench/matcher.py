@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from bot.encoder import NoEncoder, OnnxEncoder, open_encoder
 from routing.faq import Matcher
 from routing.handbook import Entry
-from routing.ranking import Pieces
+from routing.pieces import Pieces
 from routing.text import fold, words
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "faq_benchmarks"
