@@ -9,6 +9,7 @@ from bot.settings import Settings
 from bot.storage import accounts, outbox
 
 MAIL = "mail"
+"""Where a draft was written that came by e-mail."""
 
 
 def tell(db: Connection, draft: RowMapping, why: str, settings: Settings, now: datetime) -> None:
@@ -30,9 +31,10 @@ def tell(db: Connection, draft: RowMapping, why: str, settings: Settings, now: d
             return None
 
 
-def words(id: int, why: str, settings: Settings) -> str:
-    """The mail about a reply that is kept as a draft."""
+def words(id: int, why: str, settings: Settings, kept: bool = True) -> str:
+    """The mail about a reply that did not leave: kept as a draft, or not taken at all."""
+    what = "was not sent and is kept as a draft" if kept else "was not taken"
     return (
-        f"Bluelamp: your reply to No. {id} was not sent and is kept as a draft. {why}\n\n"
-        f"Read it and send it on the desk: {settings.address}/desk/conversations/{id}\n\nThis mail holds nothing of what was said.\n"
+        f"Bluelamp: your reply to No. {id} {what}. {why}\n\nOpen it on the desk: {settings.address}/desk/conversations/{id}\n\n"
+        "This mail holds nothing of what was said.\n"
     )

@@ -11,10 +11,10 @@ from email import policy
 from email.errors import MessageError
 from email.message import EmailMessage
 
-from bot import bounces
+from bot import bounces, mail_replies
 from bot.app import App
 
-KINDS: tuple[Callable[[App, EmailMessage], str | None], ...] = (bounces.take,)
+KINDS: tuple[Callable[[App, EmailMessage], str | None], ...] = (bounces.take, mail_replies.take)
 LARGEST = 25_000_000
 log = logging.getLogger("bluelamp.mailbox")
 
@@ -26,7 +26,7 @@ def take(app: App, raw: bytes) -> str:
     try:
         mail = email.message_from_bytes(raw, policy=policy.default)
         done = (kind(app, mail) for kind in KINDS)
-        return next((said for said in done if said is not None), "left alone: no bounce")
+        return next((said for said in done if said is not None), "left alone: neither a bounce nor a reply")
     except (MessageError, LookupError, ValueError, AttributeError, TypeError) as error:
         # the standard library's reader of headers raises these for what hostile mail holds
         log.error("mail not readable reason=%s", type(error).__name__)

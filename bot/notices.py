@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, RowMapping
 
-from bot import push, signing
+from bot import mail_replies, push, signing
 from bot.app import App
 from bot.channels.channel import Button, Part
 from bot.push import Outcome
@@ -31,6 +31,10 @@ LINES = {
     "mention": "a colleague mentions you in a note",
     Why.WROTE_AGAIN.value: "a conversation has a new message",
 }
+ANSWER = (
+    "Once you have read it you may answer this mail instead: your words go to the person after the same check as on the desk, without "
+    "what you quote and your signature; files do not.\n\n"
+)
 LOOK = "a conversation needs you to look at it"
 DIGEST, DAILY = "what is waiting for you", "your teams today"
 log = logging.getLogger("bluelamp.notices")
@@ -143,12 +147,22 @@ def _useless(db: Connection, row: RowMapping, handbook: Handbook) -> str:
 def _mail(app: App, db: Connection, row: RowMapping, handbook: Handbook) -> None:
     to = handbook.officers[row["officer"]] if row["officer"] else handbook.teams[row["team"]]
     until = (row["created_at"] + LINK_LIVES).astimezone(ZoneInfo(app.turns.zone))
+    answers = (
+        mail_replies.address(db, app.settings, row["id"], row["created_at"] + LINK_LIVES)
+        if _is_answerable(row)
+        else None
+    )
     body = (
         f"Bluelamp: {line(row)}.\n\nOpen it on the desk, where you sign in first:\n"
         f"{app.settings.address}{link(app, db, row['id'], row['created_at'])}\n\n"
-        f"The link counts until {until:%A %d %B %H:%M}. {_ways(app)}"
+        f"The link counts until {until:%A %d %B %H:%M}. {ANSWER if answers else ''}{_ways(app)}"
     )
-    outbox.add_mail(db, to.email, f"Bluelamp: {line(row)}", body, app.turns.clock())
+    outbox.add_mail(db, to.email, f"Bluelamp: {line(row)}", body, app.turns.clock(), answers)
+
+
+def _is_answerable(row: RowMapping) -> bool:
+    """A notice to one officer about one conversation; a shared mailbox is nobody's own address."""
+    return row["officer"] is not None and row["conversation_id"] is not None
 
 
 def _digest(app: App, db: Connection, row: RowMapping, handbook: Handbook, now: datetime) -> None:

@@ -7,6 +7,8 @@ from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 from urllib.parse import unquote, urlsplit
 
+from sqlalchemy import RowMapping
+
 from bot.storage import bounces, outbox
 from bot.turn import Turns
 
@@ -24,7 +26,7 @@ def send_waiting(turns: Turns, smtp_url: str, sender: str) -> int:
         return 0
     sent = 0
     for row in rows:
-        problem = _send(smtp_url, _message(sender, row["recipient"], row["subject"], row["body"], turns.clock()))
+        problem = _send(smtp_url, _message(sender, row, turns.clock()))
         wait = turns.clock() + timedelta(seconds=15 * 2 ** row["attempts"])
         given_up = problem == REFUSED or row["attempts"] + 1 >= TRIES
         status = "sent" if problem is None else "failed" if given_up else "queued"
@@ -38,16 +40,18 @@ def send_waiting(turns: Turns, smtp_url: str, sender: str) -> int:
     return sent
 
 
-def _message(sender: str, recipient: str, subject: str, body: str, now: datetime) -> EmailMessage | None:
+def _message(sender: str, row: RowMapping, now: datetime) -> EmailMessage | None:
     """The mail, or None for an address that cannot stand in one."""
     message = EmailMessage()
     try:
-        message["From"], message["To"], message["Subject"] = sender, recipient, subject
+        message["From"], message["To"], message["Subject"] = sender, row["recipient"], row["subject"]
+        if row["reply_to"]:
+            message["Reply-To"] = row["reply_to"]
     except ValueError:
         return None
     message["Date"], message["Message-ID"] = format_datetime(now), make_msgid(domain=sender.rpartition("@")[2])
     message["Auto-Submitted"] = "auto-generated"  # so that nobody's holiday note comes back
-    message.set_content(body)
+    message.set_content(row["body"])
     return message
 
 

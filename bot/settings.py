@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     x_hook: bool = False
     smtp_url: SecretStr = SecretStr("")
     mail_from: str = "bluelamp@localhost"
+    mail_replies: bool = False
     push_services: str = "fcm.googleapis.com updates.push.services.mozilla.com *.push.apple.com *.notify.windows.com"
     response_hours: int = Field(72, ge=1, le=720)
     hold_seconds: int = Field(5, ge=0, le=600)

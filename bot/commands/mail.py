@@ -21,7 +21,7 @@ def about() -> None:
 
 @mail.command("take")
 def take(file: Annotated[Path, typer.Argument(help="A mail as it came, or - for standard input.")] = Path("-")) -> None:
-    """Take one mail: a bounce marks the address it came back from. Anything else is left alone."""
+    """Take one mail: a bounce marks the address it came back from, an officer's answer goes its way. Anything else is left alone."""
     try:
         raw = sys.stdin.buffer.read(mailbox.LARGEST + 1) if str(file) == "-" else file.read_bytes()
     except OSError as error:

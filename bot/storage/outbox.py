@@ -113,9 +113,11 @@ def resend(db: Connection, id: int) -> bool:
     return bool(db.execute(update(t.messages).where(again).values(status="queued", not_before=None)).rowcount)
 
 
-def add_mail(db: Connection, recipient: str, subject: str, body: str, now: datetime) -> None:
+def add_mail(
+    db: Connection, recipient: str, subject: str, body: str, now: datetime, reply_to: str | None = None
+) -> None:
     row = {"recipient": recipient, "subject": subject, "body": body, "status": "queued", "created_at": now}
-    db.execute(insert(t.mails).values(row))
+    db.execute(insert(t.mails).values(**row, reply_to=reply_to))
 
 
 def mails_to_send(db: Connection, now: datetime, limit: int = 20) -> list[RowMapping]:
