@@ -79,7 +79,7 @@ def told(town: Town) -> list[str]:
 
 def test_an_answer_goes_to_the_person_without_quotes_and_signature_once(
     begin: Callable[..., tuple[Town, str, str]],
-    mailbox: Mailbox,
+    mailbox: Mailbox,  # noqa: F811
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.DEBUG)
