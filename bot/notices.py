@@ -28,6 +28,8 @@ PUSH_TRIES = 3
 WAITING = "a conversation is waiting for you"
 LINES = {
     "handover": WAITING,
+    "look_over": "a colleague's reply waits for your look",
+    "gave_back": "a reply of yours was given back to you",
     "mention": "a colleague mentions you in a note",
     Why.WROTE_AGAIN.value: "a conversation has a new message",
 }

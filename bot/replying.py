@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot import checking
-from bot.storage import drafts
+from bot.storage import drafts, mentors
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,11 @@ class Written:
 
 
 def put(db: Connection, written: Written, hold_seconds: int, now: datetime) -> tuple[int, str]:
-    """Keep the reply as its officer's draft and say what becomes of it: the draft's id, and draft, confirm or leaving."""
+    """Keep the reply as its officer's draft and say what becomes of it: the draft's id, and draft, confirm, leaving, or mentor where a
+    trainee's words wait for a look."""
     status = _next(db, written)
+    if status == "leaving" and mentors.of(db, written.officer):
+        status = "mentor"
     release_at = now + timedelta(seconds=hold_seconds) if status == "leaving" else None
     id = drafts.keep(
         db, written.conversation, written.officer, written.text, written.seen, now, status, None, release_at,

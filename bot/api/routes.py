@@ -3,12 +3,15 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, Field
 from sqlalchemy import RowMapping, select
 
+from bot import replying
 from bot.app import App
-from bot.storage import access, accounts, audit, conversations, handbook, inbox
+from bot.replying import Written
+from bot.storage import access, accounts, audit, conversations, handbook, inbox, mentors
 from bot.storage import tables as t
 from bot.storage.accounts import Account
 from routing.events import Event, OfficerClosed, OfficerReplied
@@ -70,15 +73,29 @@ def one(request: Request, account: Caller, id: int) -> dict[str, Any]:
 
 
 @router.post("/conversations/{id}/replies", status_code=201)
-def reply(request: Request, account: Caller, id: int, said: Reply) -> dict[str, Any]:
+def reply(request: Request, account: Caller, id: int, said: Reply) -> Any:
     """Send an officer's words to the person, at once: the look-over and the seconds of grace are the desk's.
 
-    With `seen`, 409 when the person or a colleague has written since that many messages (`messages_count`).
+    A trainee's wait for their mentor: 202. With `seen`, 409 when the person or a colleague has written since that many messages (`messages_count`).
     """
     app: App = request.app.state.app
+    if waits := _for_mentor(app, account, id, said):
+        return waits
     event = OfficerReplied(app.turns.clock(), account.id, said.text, said.seen, public=said.public)
     _take(request, account, id, event)
     return one(request, account, id)
+
+
+def _for_mentor(app: App, account: Account, id: int, said: Reply) -> JSONResponse | None:
+    """A trainee's words wait for their mentor whatever way they come."""
+    with app.database.write() as db:
+        row = inbox.one(db, account, id)
+        if row is None or mentors.of(db, account.id) is None:
+            return None
+        seen = row["messages_count"] if said.seen is None else said.seen
+        written = Written(id, account.id, said.text, seen, confirmed=True, public=said.public)
+        replying.put(db, written, 0, app.turns.clock())
+    return JSONResponse({"waits": "for your mentor"}, 202)
 
 
 @router.post("/conversations/{id}/closure", status_code=201)

@@ -8,7 +8,7 @@ import typer
 from bot import areas_file, leaving
 from bot.app import App
 from bot.commands.common import JsonFlag, group, ready, refuse
-from bot.storage import access, accounts, audit, handbook, sessions
+from bot.storage import access, accounts, audit, handbook, mentors, sessions
 
 staff, token = group(), group()
 
@@ -66,6 +66,23 @@ def link(email: str) -> None:
         secret = accounts.issue(db, "link", account.id, now)
         audit.record(db, "command", "link made", f"officer:{account.id}", now)
     print(f"{wired.settings.address}/desk/sign-in/{secret}")
+
+
+@staff.command("mentor")
+def mentor(email: str, mentor_email: Annotated[str | None, typer.Argument()] = None) -> None:
+    """Give a trainee a mentor, who looks over every reply before it is sent; without a mentor's address, end it."""
+    wired = ready()
+    with wired.database.write() as db:
+        trainee, chosen = accounts.by_email(db, email), accounts.by_email(db, mentor_email) if mentor_email else None
+        for asked, found in ((email, trainee), (mentor_email, chosen)):
+            if asked and found is None:
+                refuse(f"There is no open account with the address {asked}.")
+        if trainee is None:
+            return
+        if problem := mentors.put(db, trainee.id, chosen.id if chosen else None):
+            refuse(problem)
+        audit.record(db, "command", "mentor set", f"officer:{trainee.id}", wired.turns.clock())
+    print(f"{trainee.name}: {chosen.name} looks over what they write." if chosen else f"{trainee.name} has no mentor.")
 
 
 @staff.command("disable")

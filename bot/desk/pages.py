@@ -15,7 +15,7 @@ from bot import clocks
 from bot.app import App
 from bot.carry_out import SPOKEN
 from bot.desk import sections
-from bot.storage import factors, inbox, views
+from bot.storage import factors, inbox, mentors, views
 from bot.storage.accounts import Account
 from routing.desk_work import PRIORITIES
 
@@ -61,12 +61,14 @@ def _around(request: Request) -> dict[str, Any]:
     with app.database.read() as db:
         counts, known = inbox.counts(db, account), app.turns.handbook(db)
         saved = views.of(db, account.id)
+        now = app.turns.clock()
+        look_over = len(mentors.waiting(db, account, known, now)) if mentors.any_waits(db) else 0
         # a one-time link does not lead in twice
         stranded = not app.settings.oidc_issuer and not factors.ways(db, account.id).enrolled
     return {
         "account": account, "form": request.state.form, "lists": sections.LISTS, "sections": sections.of(account),
         "counts": counted(counts), "news": getattr(request.state, "news", None), "stranded": stranded, "known": known,
-        "now": app.turns.clock(), "show": "", "views": saved, "here": request.url.path,
+        "now": now, "show": "", "views": saved, "look_over": look_over, "here": request.url.path,
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from bot.app import App
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, for_leads, from_our_form
 from bot.replying import Written
-from bot.storage import conversations, drafts, inbox, news, sent
+from bot.storage import conversations, drafts, inbox, mentors, news, notices, sent
 from bot.storage.accounts import Account
 from routing import remarks
 from routing.remarks import Kind, Remark
@@ -35,6 +35,7 @@ class Box:
     remarks: tuple[Remark, ...]
     news: tuple[RowMapping, ...]
     corrects: RowMapping | None = None
+    mentor: str | None = None
 
     @property
     def marked(self) -> list[tuple[str, Remark | None]]:
@@ -48,15 +49,16 @@ class Box:
 def box(db: Connection, account: Account, row: RowMapping) -> Box:
     """What this officer's reply box shows for a conversation."""
     kept = drafts.of(db, row["id"], account.id)
+    mentor = mentors.of(db, account.id)
     if kept is None:
-        return Box("", row["messages_count"], "empty", "", None, None, (), ())
+        return Box("", row["messages_count"], "empty", "", None, None, (), (), None, mentor)
     after = [said for said in conversations.transcript(db, row["id"], kept["seen"]) if said["author"] != "bot"]
     pointed = kept["status"] in ("confirm", "leaving", "mentor")
     found = checking.check(db, row["id"], kept["text"]) if pointed else ()
     seen = row["messages_count"] if kept["status"] == "held" else kept["seen"]
     return Box(
         kept["text"], seen, kept["status"], kept["why"] or "", kept["release_at"], kept["public"], found, tuple(after),
-        sent.message(db, row["id"], kept["corrects"]) if kept["corrects"] else None,
+        sent.message(db, row["id"], kept["corrects"]) if kept["corrects"] else None, mentor,
     )  # fmt: skip
 
 
@@ -76,6 +78,8 @@ def reply(
         public = {"public": True, "private": False}.get(where)
         written = Written(id, account.id, text, position, act, confirmed, public, corrects=corrects)
         leaving, status = replying.put(db, written, app.settings.hold_seconds, app.turns.clock())
+        if status == "mentor":
+            _tell_mentor(app, db, row, account)
     if status == "leaving" and not app.settings.hold_seconds:
         app.turns.release(leaving)
     app.turns.changed()
@@ -129,6 +133,14 @@ def set_checks(request: Request, account: SignedIn, kind: Annotated[list[Kind] |
     with _app(request).database.write() as db:
         checking.set_confirmed(db, kind or ())
     return RedirectResponse("/desk/checks", 303)
+
+
+def _tell_mentor(app: App, db: Connection, row: RowMapping, account: Account) -> None:
+    """The mentor learns that a reply waits; where they are away, whoever stands in sees it on the desk."""
+    mentor, now = mentors.of(db, account.id), app.turns.clock()
+    notices.tell(
+        db, app.turns.handbook(db), row["id"], row["team"], mentor, "look_over", False, now, app.settings.time_zone
+    )
 
 
 def _theirs(db: Connection, account: Account, id: int) -> RowMapping:

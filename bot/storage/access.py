@@ -6,13 +6,14 @@ sees that for the teams they supervise too. Admins and the contact desk see ever
 belongs to them. An auditor reads everything and changes nothing but their own way of signing in.
 """
 
+from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, RowMapping, and_, or_, select, true
 
 from bot.storage import tables as t
 from bot.storage.accounts import Account
-from routing.handbook import Officer, Team
+from routing.handbook import Handbook, Officer, Team
 
 CONTACT_DESK = "contact-desk"
 
@@ -74,6 +75,15 @@ def may_read_staff(account: Account) -> bool:
 def may_approve(account: Account) -> bool:
     """Whether this person can be the second one whom a reset needs."""
     return account.role in (Role.ADMIN, Role.SUPERVISOR)
+
+
+def may_look_over(account: Account, own_mentor: str | None, reply: RowMapping, known: Handbook, at: datetime) -> bool:
+    """Whether this person may let a trainee's reply go: the mentor, whoever leads, and a colleague while the mentor is away.
+    The conversation must be theirs to see beside that."""
+    if account.id == reply["officer"] or own_mentor is not None or not may_change(account):
+        return False
+    mentor = known.officers.get(reply["mentor"] or "")
+    return account.id == reply["mentor"] or leads(account) or mentor is None or not mentor.is_there(at)
 
 
 def may_keep_roster(account: Account, whose: Officer, team: Team | None) -> bool:

@@ -61,10 +61,3 @@ def claim(db: Connection, id: int) -> RowMapping | None:
     """Take a leaving reply out, for the turn that sends it; None when it was undone or another turn was first."""
     leaving = delete(t.drafts).where(_d.id == id, _d.status == "leaving").returning(t.drafts)
     return db.execute(leaving).mappings().first()
-
-
-def for_mentors(db: Connection, conversation_id: int) -> list[RowMapping]:
-    """Trainees' replies to this conversation that wait for a tap."""
-    return list(
-        db.execute(select(t.drafts).where(_d.conversation_id == conversation_id, _d.status == "mentor")).mappings()
-    )

@@ -42,6 +42,7 @@ ROUTES = {
     "POST /desk/conversations/{id}/reopening": OBJECT, "GET /desk/attachments/{id}": OBJECT,
     "POST /desk/conversations/{id}/messages/{message}/resending": OBJECT,
     "POST /desk/conversations/{id}/messages/{message}/correction": OBJECT, "POST /desk/conversations/{id}/correction/removal": OBJECT,
+    "GET /desk/lookovers": DESK, "POST /desk/lookovers/{draft}/approval": DESK, "POST /desk/lookovers/{draft}/return": DESK,
     "GET /desk/attachments/{id}/preview": OBJECT,
     "POST /desk/conversations/{id}/insertions": OBJECT, "GET /desk/texts": LEADS, "POST /desk/texts": LEADS,
     "POST /desk/texts/{text}/removal": LEADS,
