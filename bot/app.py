@@ -119,7 +119,7 @@ def _seed(app: App) -> list[str]:
         return [f"{path}: there is no such file; set BLUELAMP_AREAS_FILE"]
     text = path.read_text("utf-8")
     found = areas_file.read(text)
-    entries = faq_file.read(_starter("faq.yaml"))
+    entries = [entry for name in ("faq.yaml", "faq_cy.yaml") for entry in faq_file.read(_starter(name))]
     if isinstance(found, list):
         return [f"{path}: {mistake}" for mistake in found]
     answers = [entry for entry in entries if not isinstance(entry, Mistake)]

@@ -7,6 +7,7 @@ from datetime import date
 
 import yaml
 
+from bot.wording import LANGUAGES
 from bot.yaml_file import Card, Mistake, cards, load
 from routing.handbook import Entry, Force, Route
 
@@ -111,8 +112,8 @@ def _entry(found: Card) -> Entry:
     variants, language = found.texts("variants"), found.text("language") or "en"
     if any(len(phrase) > LONGEST_PHRASE for phrase in (question, *variants)):
         found.wrong(f"a question or variant is longer than {LONGEST_PHRASE:,} characters", "variants")
-    if len(language) > 10:
-        found.wrong(f"{language!r} is no language code such as en", "language")
+    if language not in LANGUAGES:
+        found.wrong(f"{language!r} is no language that we speak: {', '.join(LANGUAGES)}", "language")
     return Entry(
         id, question, answer, variants, found.text("category"), url, _day(found, "checked_on"),
         found.text("owner") or "police", language, found.flag("triage_first"), status, _day(found, "valid_from"),

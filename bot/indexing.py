@@ -24,6 +24,7 @@ from bot.storage import encodings
 from bot.storage.database import Database
 from routing.faq import Matcher
 from routing.handbook import Entry
+from routing.languages import ENGLISH
 from routing.opinion import Heads
 
 Built = TypeVar("Built")
@@ -109,16 +110,27 @@ class Indexing:
         return self._opened
 
     def matcher(self, db: Connection, entries: Sequence[Entry], protected: frozenset[str]) -> Matcher:
-        """The index of the live answers."""
-        return self.once("matcher", (tuple(entries), protected), lambda: self._matcher(db, entries, protected))
+        """The index of the live answers in English."""
+        own = _english(entries)
+        return self.once("matcher", (own, protected), lambda: self._matcher(db, own, protected))
 
     def candidate(self, db: Connection, entries: Sequence[Entry], protected: frozenset[str]) -> Matcher:
         """The index of answers that are not live; the last one is kept. Builds beside the live one and never delays it."""
-        source = (tuple(entries), protected)
+        entries = _english(entries)
+        source = (entries, protected)
         with self._trying:
             if self._tried is None or self._tried[0] != source:
                 self._tried = (source, self._indexed(db, entries, protected)[0])
         return self._tried[1]
+
+    def others(self, entries: Sequence[Entry], protected: frozenset[str]) -> dict[str, Matcher]:
+        """The indexes of the live answers in other languages than English, by words alone: the encoder knows only English."""
+        spoken = sorted({entry.language for entry in entries} - {ENGLISH})
+        return {language: self._other(language, entries, protected) for language in spoken}
+
+    def _other(self, language: str, entries: Sequence[Entry], protected: frozenset[str]) -> Matcher:
+        own = tuple(entry for entry in entries if entry.language == language)
+        return self.once(f"matcher {language}", (own, protected), lambda: Matcher.build(own, None, protected))
 
     def opinion(self) -> Heads | None:
         """The second opinion; None without an encoder, or with another than it was learnt with."""
@@ -158,6 +170,10 @@ class Indexing:
         found = Matcher.build(entries, encoder, protected, self._beside, phrasings.rows)
         phrasings.kept = {}  # the index has them now
         return found, phrasings
+
+
+def _english(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if entry.language == ENGLISH)
 
 
 def _digest(text: str) -> str:

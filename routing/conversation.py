@@ -167,7 +167,8 @@ def _heard(conversation: Conversation, event: PersonSpoke, assessment: Assessmen
 
 def _listened(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
     if language := languages.wished(event):
-        return languages.chosen(conversation, language).then(*enquiry.asked_again(conversation, handbook))
+        chosen = languages.chosen(conversation, language)
+        return chosen.then(*enquiry.asked_again(chosen.conversation, handbook))
     if event.command is not None:
         return enquiry.command(_fresh_if_closed(conversation), event, handbook)
     match conversation.state:

@@ -68,7 +68,7 @@ def choose(conversation: Conversation, event: PersonSpoke, assessment: Assessmen
         return to_human(conversation, event, handbook).then(NoteGap(conversation.question, _offered(conversation)))
     chosen = _option(conversation, event, handbook)
     if chosen is not None:
-        return _answer(conversation, chosen, "chosen")
+        return _answer(conversation, chosen, "chosen", handbook)
     return listen(conversation, event, assessment, handbook)
 
 
@@ -83,7 +83,7 @@ def locate(conversation: Conversation, event: PersonSpoke, assessment: Assessmen
     if assessment.label is Label.GREETING and not event.pin and not fold(event.text).isdecimal():
         return Step(conversation, (Say("ask_place", choices=(NO_PLACE,), ask_location=True),), "ask_place")
     located = whereabouts.of(event, handbook)
-    if isinstance(located, Nowhere) and _is_new_matter(event, assessment, handbook):
+    if isinstance(located, Nowhere) and _is_new_matter(conversation.language, event, assessment, handbook):
         return listen(replace(conversation, state=State.LISTENING, tries=0), event, assessment, handbook)
     return whereabouts.placed(conversation, located, event, handbook)
 
@@ -100,13 +100,15 @@ def to_human(conversation: Conversation, event: PersonSpoke, handbook: Handbook)
     return Step(asking, (Say("ask_place", choices=(NO_PLACE,), ask_location=True),), "ask_place")
 
 
-def asked_again(conversation: Conversation, handbook: Handbook) -> tuple[Say, ...]:
+def asked_again(conversation: Conversation, handbook: Handbook) -> tuple[Say | Answer, ...]:
     """What the conversation waits for, asked once more: in another language, say."""
     match conversation.state:
         case State.LOCATING:
             return (Say("ask_place", choices=(NO_PLACE,), ask_location=True),)
         case State.CHECKING:
-            return (Say("did_it_help", choices=HELPED),)
+            own = languages.entry_for(conversation.entry or "", conversation.language, handbook)
+            given = Answer(own, HELPED) if own != conversation.entry and own in handbook.entries else None
+            return (given or Say("did_it_help", choices=HELPED),)
         case State.CHOOSING:
             known = [id for id in _offered(conversation) if id in handbook.entries]
             choices = tuple(Choice(f"entry:{id}", label=handbook.entries[id].question) for id in known)
@@ -165,10 +167,10 @@ def _question(conversation: Conversation, event: PersonSpoke, assessment: Assess
     if both is not None:
         return replace(both, reasons=assessment.reasons)
     previous = conversation.entry if conversation.entry in handbook.entries else None  # it may be gone since
-    match found := handbook.matcher.match(event.text, previous=previous):
+    match found := languages.match(event.text, conversation.language, handbook, previous):
         case Sure():
             asked = replace(conversation, question=event.text)
-            return replace(_answer(asked, found.entry, "answer"), match=found, reasons=assessment.reasons)
+            return replace(_answer(asked, found.entry, "answer", handbook), match=found, reasons=assessment.reasons)
         case Unsure():
             return replace(_offer(conversation, found, event, handbook), reasons=assessment.reasons)
         case NoAnswer():
@@ -178,7 +180,8 @@ def _question(conversation: Conversation, event: PersonSpoke, assessment: Assess
 def _both_answered(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step | None:
     """Two questions in one message, each with a sure answer of its own: both are given."""
     parts = clauses.questions(event.text)
-    found = [handbook.matcher.match(part) for part in parts[:3]] if len(parts) > 1 else []
+    language = conversation.language
+    found = [languages.match(part, language, handbook) for part in parts[:3]] if len(parts) > 1 else []
     sure = list(dict.fromkeys(match.entry for match in found if isinstance(match, Sure)))
     if len(sure) < 2:
         return None
@@ -200,13 +203,15 @@ def _unanswered(
     return replace(led, match=found, reasons=assessment.reasons)
 
 
-def _answer(conversation: Conversation, entry: str, rule: str) -> Step:
+def _answer(conversation: Conversation, entry: str, rule: str, handbook: Handbook) -> Step:
+    entry = languages.entry_for(entry, conversation.language, handbook)
     after = replace(conversation, state=State.CHECKING, entry=entry)
     return Step(after, (Answer(entry, HELPED),), rule)
 
 
 def _offer(conversation: Conversation, found: Unsure, event: PersonSpoke, handbook: Handbook) -> Step:
-    options = _entries(found.candidates)
+    own = (languages.entry_for(id, conversation.language, handbook) for id in _entries(found.candidates))
+    options = tuple(dict.fromkeys(own))
     choices = tuple(Choice(f"entry:{id}", label=handbook.entries[id].question) for id in options)
     after = replace(conversation, state=State.CHOOSING, question=event.text)
     return Step(after, (Say("which_of_these", choices=(*choices, NONE_OF_THESE)),), "unsure", match=found)
@@ -231,7 +236,7 @@ def _tapped(conversation: Conversation, event: PersonSpoke, handbook: Handbook) 
     if kind == "officer":
         return to_human(conversation, event, handbook)
     if kind == "entry" and id in handbook.entries:
-        return _answer(conversation, id, "chosen")
+        return _answer(conversation, id, "chosen", handbook)
     if kind == "entry" and id in _offered(conversation):  # taken out of the FAQ since it was offered
         return to_human(conversation, event, handbook)
     if kind in ("area", "force"):
@@ -239,13 +244,13 @@ def _tapped(conversation: Conversation, event: PersonSpoke, handbook: Handbook) 
     return Step(conversation, refused="That button belongs to an earlier question.", rule="stale_tap")
 
 
-def _is_new_matter(event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> bool:
+def _is_new_matter(language: str, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> bool:
     """Whether a reply to "where are you?" is a question of its own instead of a place."""
     if event.pin or len(event.text.split()) < STORY:
         return False
     if assessment.label in (Label.CRIME_REPORT, Label.OTHER_FORCE) or wishes.wants_officer(event.text):
         return assessment.label is not Label.FAQ
-    return isinstance(handbook.matcher.match(event.text), Sure)
+    return isinstance(languages.match(event.text, language, handbook), Sure)
 
 
 def _option(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> str | None:

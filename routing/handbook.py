@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -154,6 +154,7 @@ class Handbook:
     take_back_hours: int = 12
     clock: Clock = Clock()
     opinion: Opinion | None = None
+    matchers: Mapping[str, Matcher] = field(default_factory=dict)  # of the answers in other languages than English
 
     def area(self, id: str | None) -> Area | None:
         """The home force's area of that id."""

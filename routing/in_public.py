@@ -7,7 +7,7 @@ whoever answers for the place. Chatter is left alone, and nobody is led to a pri
 import re
 from dataclasses import replace
 
-from routing import concerns, handover, safety
+from routing import concerns, handover, languages, safety
 from routing.effects import Answer, Effect, Redirect, Say, Why
 from routing.events import OfficerReplied, PersonSpoke
 from routing.faq import Answer as Sure
@@ -85,7 +85,7 @@ def _vulnerable(here: Conversation, event: PersonSpoke, handbook: Handbook, reas
 def _question(here: Conversation, event: PersonSpoke, label: Label, handbook: Handbook) -> Step:
     if label in (Label.CRIME_REPORT, Label.OTHER_FORCE):
         return Step(here, (Say("public_report"),), "redirect")
-    found = handbook.matcher.match(event.text)
+    found = languages.match(event.text, here.language, handbook)
     if isinstance(found, Sure):
         return Step(replace(here, entry=found.entry), (Answer(found.entry),), "answer", match=found)
     if here.state is State.WITH_OFFICER:

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from routing.effects import Answer, Choice, Effect, Redirect, Say
 from routing.events import PersonSpoke
+from routing.faq import Match, NoAnswer
+from routing.handbook import Handbook
 from routing.state import Conversation, State, Step
 from routing.text import fold
 
@@ -20,89 +22,15 @@ WISHES = {
     WELSH: re.compile(r"(?:(?:in |yn )?(?:cymraeg|gymraeg|welsh)|(?:siarad|ysgrifennu|write|speak|talk|reply|answer) (?:in |yn )?(?:cymraeg|gymraeg|welsh))(?: os gwelwch yn dda| please| plis)?"),
     ENGLISH: re.compile(r"(?:in |yn )?(?:english|saesneg)(?: os gwelwch yn dda| please| plis)?"),
 }  # fmt: skip
-TELLING = frozenset(
-    [
-        "mae",
-        "maen",
-        "ydy",
-        "ydi",
-        "ydych",
-        "ydw",
-        "rwy",
-        "rwyf",
-        "rydw",
-        "rydym",
-        "oes",
-        "roedd",
-        "wedi",
-        "ddim",
-        "nid",
-        "nad",
-        "nac",
-        "sydd",
-        "beth",
-        "sut",
-        "pryd",
-        "pwy",
-        "pam",
-        "gan",
-        "gyda",
-        "dwi",
-        "dych",
-        "chi",
-        "eich",
-        "eu",
-        "wrth",
-        "hoffwn",
-        "hoffech",
-        "gallaf",
-        "alla",
-        "allwch",
-        "gallwch",
-        "rhywun",
-        "rhywbeth",
-        "heddlu",
-        "swyddog",
-        "cymdogaeth",
-        "stryd",
-        "diolch",
-        "shwmae",
-        "cymraeg",
-        "gymraeg",
-        "helo",
-        "prynhawn",
-        "noswaith",
-        "gwybod",
-        "siarad",
-        "angen",
-        "eisiau",
-        "fy",
-        "dwyn",
-        "swnllyd",
-        "cymdogion",
-        "palmant",
-        "barcio",
-        "adrodd",
-        "neithiwr",
-        "heddiw",
-        "yfory",
-        "nawr",
-        "rwan",
-        "plis",
-        "hynny",
-        "hwn",
-        "hon",
-        "ble",
-        "lle",
-        "mewn",
-        "felly",
-        "achos",
-        "gyfer",
-        "drwy",
-    ]
-)
+_TELLING = """mae maen ydy ydi ydych ydw rwy rwyf rydw rydym oes roedd wedi ddim nid nad nac sydd beth sut pryd pwy pam gan gyda
+dwi dych chi eich eu wrth hoffwn hoffech gallaf alla allwch gallwch rhywun rhywbeth heddlu swyddog cymdogaeth stryd
+diolch shwmae cymraeg gymraeg helo prynhawn noswaith gwybod siarad angen eisiau fy dwyn swnllyd cymdogion palmant
+barcio adrodd neithiwr heddiw yfory nawr rwan plis hynny hwn hon ble lle mewn felly achos gyfer drwy helpwch helpu brysiwch ganddo ganddi gyllell"""
+TELLING = frozenset(_TELLING.split())
 """Words that Welsh needs all the time and that English and the names of places hardly have."""
-SOLE = frozenset(["shwmae", "cymraeg", "gymraeg", "rydw", "rwyf", "dwi", "ydych", "diolch", "heddlu"])
+SOLE = frozenset(
+    ["shwmae", "cymraeg", "gymraeg", "rydw", "rwyf", "dwi", "ydych", "diolch", "heddlu", "helpwch", "brysiwch"]
+)
 """Words of which one is enough."""
 ENOUGH = 2
 SHOWING = (Say, Answer, Redirect)
@@ -162,6 +90,19 @@ def is_welsh(text: str) -> bool:
     said = fold(text).split()
     telling = {word for word in said if word in TELLING}
     return bool(telling & SOLE) or (len(telling) >= ENOUGH and len(telling) * 6 >= len(said))
+
+
+def match(text: str, language: str, handbook: Handbook, previous: str | None = None) -> Match:
+    """What the FAQ has for a message: answers in the person's language first, or in the one that they seem to write; else English."""
+    own = handbook.matchers.get(language or (WELSH if is_welsh(text) else ENGLISH))
+    found = own.match(text, previous=previous) if own else NoAnswer()
+    return handbook.matcher.match(text, previous=previous) if isinstance(found, NoAnswer) else found
+
+
+def entry_for(id: str, language: str, handbook: Handbook) -> str:
+    """The same answer in the person's language, if there is one: its id bears the language at its end."""
+    own = f"{id}-{language}"
+    return own if own in handbook.entries else id
 
 
 def _is_welsh_client(event: PersonSpoke) -> bool:

@@ -6,7 +6,7 @@ force's resident, who is sent to that force.
 
 from dataclasses import replace
 
-from routing import matters, replies
+from routing import languages, matters, replies
 from routing.effects import Answer, Choice, Redirect
 from routing.events import OfficerRedirected, PersonSpoke
 from routing.faq import Answer as Sure
@@ -23,7 +23,7 @@ ELSEWHERE = "other-force"
 def redirect(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
     """Send a crime, or a matter of somebody else's, where it belongs; a sure answer of the FAQ comes first."""
     order = _order(conversation, event.text, assessment, handbook)
-    found = handbook.matcher.match(event.text)
+    found = languages.match(event.text, conversation.language, handbook)
     after = replace(conversation, state=State.CHECKING, question=event.text, entry=None, options=())
     step = Step(after, (replace(order, choices=(OFFICER,)),), "redirect", match=found, reasons=assessment.reasons)
     answered = isinstance(found, Sure) and order.force is None and assessment.label is Label.CRIME_REPORT

@@ -44,6 +44,7 @@ class Person:
     name: str
     received: list[dict[str, Any]] = field(default_factory=list)
     blocked: bool = False
+    language: str = ""  # of the app, as the Bot API tells it
 
     def says(self, text: str) -> dict[str, Any]:
         return self._message(text=text)
@@ -100,7 +101,8 @@ class Person:
         raise AssertionError(f"{wanted!r} did not come; {[m['text'][:60] for m in self.received]}")
 
     def _self(self) -> dict[str, Any]:
-        return {"id": self.id, "is_bot": False, "first_name": self.name}
+        spoken = {"language_code": self.language} if self.language else {}
+        return {"id": self.id, "is_bot": False, "first_name": self.name, **spoken}
 
     def _message(self, **content: Any) -> dict[str, Any]:
         message = {

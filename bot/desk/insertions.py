@@ -15,6 +15,7 @@ from bot.app import App
 from bot.desk.sessions import SignedIn, from_our_form
 from bot.storage import conversations, drafts, inbox, texts
 from bot.storage.accounts import Account
+from routing import languages
 from routing.faq import Candidate
 from routing.handbook import Entry, Handbook
 from routing.text import fold
@@ -72,9 +73,10 @@ def insert(
 def _words(db: Connection, what: str, row: RowMapping, known: Handbook, account: Account, app: App) -> str:
     kind, _, id = what.partition(":")
     if kind == "entry" and id in known.entries:
-        return phrases.answer(known.entries[id], asks=False)
+        own = known.entries[languages.entry_for(id, row["language"], known)]
+        return phrases.answer(own, asks=False, language=row["language"])
     if kind == "route" and id in known.routes:
-        return phrases.redirect(known.routes[id], None, known.home_force)
+        return phrases.redirect(known.routes[id], None, known.home_force, row["language"])
     ready = texts.one(db, int(id)) if kind == "text" and id.isdecimal() and len(id) < 10 else None
     if ready is None:
         raise HTTPException(422, "There is nothing like that to insert any more.")

@@ -74,6 +74,7 @@ def _around(request: Request) -> dict[str, Any]:
 
 TEMPLATES.env.globals["priorities"] = PRIORITIES
 TEMPLATES.env.globals["spoken"] = SPOKEN
+TEMPLATES.env.globals["languages"] = {"cy": "Welsh"}  # what an officer is told that a person chose; English is not said
 TEMPLATES.env.filters["linked"] = linked
 TEMPLATES.env.filters["clock"] = clock
 TEMPLATES.env.filters["seconds"] = lambda moment: f"{moment.astimezone(ZoneInfo('Europe/London')):%H:%M:%S}"

@@ -13,6 +13,7 @@ from bot.storage import geography
 from bot.storage import tables as t
 from routing.faq import Matcher
 from routing.handbook import Area, Entry, Force, Handbook, Officer, Route, Team
+from routing.languages import ENGLISH
 from routing.places import Atlas
 from routing.safety import Opinion
 from routing.state import State
@@ -26,6 +27,8 @@ class Index(Protocol):
     """Builds an index once for what it is built from."""
 
     def matcher(self, db: Connection, entries: Sequence[Entry], protected: frozenset[str]) -> Matcher: ...
+
+    def others(self, entries: Sequence[Entry], protected: frozenset[str]) -> Mapping[str, Matcher]: ...
 
     def opinion(self) -> Opinion | None: ...
 
@@ -166,6 +169,7 @@ def load(
         areas={(area.force, area.id): area for area in areas},
         routes=routes,
         matcher=index.matcher(db, live, never_misspelt(db)),
+        matchers=index.others(live, never_misspelt(db)),
         atlas=atlas,
         response_hours=hours,
         opinion=index.opinion(),
@@ -196,7 +200,8 @@ def _map(
 
 def _everyday(answers: list[Entry]) -> frozenset[str]:
     """Words that the answers' phrasings have in lower case: spelt right, and no names."""
-    phrasings = (phrase for entry in answers for phrase in (entry.question, *entry.variants))
+    english = (entry for entry in answers if entry.language == ENGLISH)
+    phrasings = (phrase for entry in english for phrase in (entry.question, *entry.variants))
     return frozenset(word for phrase in phrasings for word in words(phrase) if word in phrase)
 
 
