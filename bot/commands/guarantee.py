@@ -1,13 +1,12 @@
 """`bluelamp guarantee`: the evidence of the promise, without anybody's words."""
 
-import csv
 import json
-import sys
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
+from bot import csv_text
 from bot.commands.common import group, ready, refuse
 from bot.storage import guarantee as evidence_of
 
@@ -42,9 +41,7 @@ def evidence(
     each = evidence_of.table(found, now)
     figures = [asdict(one) for one in evidence_of.by_team(found, now)]
     if as_csv:
-        table = csv.DictWriter(sys.stdout, evidence_of.COLUMNS, lineterminator="\n")
-        table.writeheader()
-        table.writerows(each)
+        print(csv_text.written(evidence_of.COLUMNS, each), end="")
     elif as_json:
         print(json.dumps({"month": month, "teams": figures, "promises": each}, default=str))
     else:

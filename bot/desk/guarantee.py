@@ -1,7 +1,5 @@
 """The evidence of the 72-hour Guarantee by team and month, for supervisors; as a page and as CSV."""
 
-import csv
-import io
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,6 +7,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import RowMapping
 
+from bot import csv_text
 from bot.app import App
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn
@@ -33,12 +32,9 @@ def show(request: Request, account: SignedIn, month: str = "", team: str = "") -
 def as_csv(request: Request, account: SignedIn, month: str = "", team: str = "") -> Response:
     """The same, one line for each answer owed."""
     month, found, _ = _found(request, account, month, team)
-    written = io.StringIO()
-    table = csv.DictWriter(written, guarantee.COLUMNS, lineterminator="\n")
-    table.writeheader()
-    table.writerows(guarantee.table(found, _app(request).turns.clock()))
+    rows = guarantee.table(found, _app(request).turns.clock())
     headers = {"Content-Disposition": f'attachment; filename="guarantee-{month}.csv"'}
-    return Response(written.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(csv_text.written(guarantee.COLUMNS, rows), media_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _found(request: Request, account: Account, month: str, team: str) -> tuple[str, list[RowMapping], dict[str, Team]]:

@@ -28,6 +28,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("/desk/borders", "Wrong patches", ("supervisor", "admin")),
     Section("/desk/channels", "Channels"),
     Section("/desk/kept", "Kept messages", ("supervisor", "admin")),
+    Section("/desk/staff", "Staff", access.STAFF_READERS),
+    Section("/desk/audit", "Audit", ("admin", "auditor")),
     Section("/desk/notices", "How I am told", ("officer", "supervisor", "admin")),
     Section("/desk/account", "Your account"),
 )

@@ -66,6 +66,17 @@ def for_leads(account: Account) -> None:
         raise HTTPException(404)
 
 
+def for_admins(account: Account) -> None:
+    """A page or change of admins does not exist for others."""
+    if not access.may_manage_staff(account):
+        raise HTTPException(404)
+
+
+def for_staff_readers(account: Account) -> None:
+    if not access.may_read_staff(account):
+        raise HTTPException(404)
+
+
 def let_in(request: Request, db: Connection, officer: str, method: str) -> Response:
     """Open a session under a new id, end the one before in this browser, remember the device. Call it last."""
     app: App = request.app.state.app

@@ -72,9 +72,15 @@ def may_read_staff(account: Account) -> bool:
     return account.role in STAFF_READERS
 
 
-def may_approve(account: Account) -> bool:
-    """Whether this person can be the second one whom a reset needs."""
-    return account.role in (Role.ADMIN, Role.SUPERVISOR)
+def leads_team(account: Account, team: str, supervisor: str | None) -> bool:
+    """Whether this person leads that team: admins lead all, supervisors their own and those they supervise."""
+    theirs = account.role == Role.SUPERVISOR and (account.team == team or supervisor == account.id)
+    return account.role == Role.ADMIN or theirs
+
+
+def may_read_audit(account: Account) -> bool:
+    """Whether this person reads who did and who read what."""
+    return account.role in (Role.ADMIN, Role.AUDITOR)
 
 
 def may_look_over(account: Account, own_mentor: str | None, reply: RowMapping, known: Handbook, at: datetime) -> bool:
@@ -88,8 +94,7 @@ def may_look_over(account: Account, own_mentor: str | None, reply: RowMapping, k
 
 def may_keep_roster(account: Account, whose: Officer, team: Team | None) -> bool:
     """Whether this person says when that officer is on duty: everybody for themselves, supervisors for their teams."""
-    leads = account.role == Role.SUPERVISOR and (account.team == whose.team or (team and team.supervisor == account.id))
-    return account.id == whose.id or account.role == Role.ADMIN or bool(leads)
+    return account.id == whose.id or leads_team(account, whose.team, team.supervisor if team else None)
 
 
 def may_edit_handbook(account: Account) -> bool:

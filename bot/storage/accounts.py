@@ -57,42 +57,31 @@ def name_of(db: Connection, id: str) -> str | None:
     return db.scalar(select(t.officers.c.name).where(t.officers.c.id == id))
 
 
-def add(db: Connection, email: str, name: str, role: str, team: str) -> str | None:
-    """A new account; returns why not, or None."""
-    email = email.strip().lower()
-    if "@" not in email:
-        return f"{email!r} is no e-mail address."
-    if db.scalar(select(t.teams.c.id).where(t.teams.c.id == team)) is None:
-        known = ", ".join(db.scalars(select(t.teams.c.id).order_by(t.teams.c.id)))
-        return f"There is no team {team!r}; the teams are {known}."
-    if db.scalar(select(t.officers.c.id).where(t.officers.c.email == email)):
-        return f"{email} has an account already."
-    id = email.split("@")[0]
-    taken = db.scalar(select(t.officers.c.id).where(t.officers.c.id == id))
-    id = f"{id}-{chance.token_hex(3)}" if taken else id
-    db.execute(insert(t.officers).values(id=id, email=email, name=name, role=role, team=team))
-    return None
-
-
 def disable(db: Connection, email: str) -> bool:
-    """Shut an account at once, with its sessions and tokens."""
+    """Shut an account at once; False when no open one has that address."""
     account = by_email(db, email)
     if account is None:
         return False
-    db.execute(delete(t.secrets).where(t.secrets.c.officer == account.id))
-    db.execute(delete(t.devices).where(t.devices.c.officer == account.id))
-    db.execute(delete(t.pockets).where(t.pockets.c.officer == account.id))
+    shut(db, account.id)
     db.execute(update(t.officers).where(t.officers.c.id == account.id).values(disabled=True))
     return True
 
 
-def issue(db: Connection, purpose: str, officer: str, now: datetime) -> str:
+def shut(db: Connection, officer: str) -> None:
+    """End the sessions, links, tokens and recovery codes of somebody, the pushes to their devices, and their Telegram chat."""
+    db.execute(delete(t.secrets).where(t.secrets.c.officer == officer))
+    db.execute(delete(t.ceremonies).where(t.ceremonies.c.officer == officer))
+    db.execute(delete(t.devices).where(t.devices.c.officer == officer))
+    db.execute(delete(t.pockets).where(t.pockets.c.officer == officer))
+
+
+def issue(db: Connection, purpose: str, officer: str, now: datetime, lives: timedelta | None = None) -> str:
     """A new secret for a link, a session, a token or a device; only its hash is kept. A new link voids those before."""
     if purpose in ("link", "pocket"):
         db.execute(delete(t.secrets).where(t.secrets.c.officer == officer, t.secrets.c.purpose == purpose))
     secret = chance.token_urlsafe(32)
     row = {"hash": digest(secret), "purpose": purpose, "officer": officer, "created_at": now}
-    db.execute(insert(t.secrets).values(expires_at=now + LIVES[purpose], **row))
+    db.execute(insert(t.secrets).values(expires_at=now + (lives or LIVES[purpose]), **row))
     return secret
 
 

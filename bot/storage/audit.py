@@ -65,14 +65,23 @@ def has(db: Connection, hash: str) -> bool:
     return db.scalar(select(t.audit.c.id).where(t.audit.c.hash == hash)) is not None
 
 
-def rows(db: Connection, subject: str | None = None, actor: str | None = None, most: int = 200) -> list[RowMapping]:
-    """The latest acts first, of one subject or one actor if asked for."""
-    query = select(t.audit).order_by(t.audit.c.id.desc()).limit(most)
-    if subject:
-        query = query.where(t.audit.c.subject == subject)
-    if actor:
-        query = query.where(t.audit.c.actor == actor)
-    return list(db.execute(query).mappings())
+def rows(
+    db: Connection, subject: str | None = None, actor: str | None = None, most: int = 200, verb: str | None = None,
+    since: datetime | None = None, until: datetime | None = None, before: int | None = None,
+) -> list[RowMapping]:  # fmt: skip
+    """The latest acts first: of one subject, actor or verb, of a time, or older than a row, if asked for."""
+    a = t.audit.c
+    query = select(t.audit).order_by(a.id.desc()).limit(most)
+    for value, column in ((subject, a.subject), (actor, a.actor), (verb, a.verb)):
+        query = query.where(column == value) if value else query
+    query = query.where(a.at >= since) if since else query
+    query = query.where(a.at < until) if until else query
+    return list(db.execute(query.where(a.id < before) if before else query).mappings())
+
+
+def verbs(db: Connection) -> list[str]:
+    """Every act that stands in the trail, by name."""
+    return list(db.scalars(select(t.audit.c.verb).distinct().order_by(t.audit.c.verb)))
 
 
 def _seal(before: str, row: RowMapping | dict[str, object]) -> str:

@@ -92,13 +92,15 @@ def use_code(db: Connection, officer: str, code: str, key: str, now: datetime) -
 
 
 def clear(db: Connection, officer: str) -> None:
-    """Forget every way in, and end every session and link: what a reset does."""
+    """Forget every way in, end every session and link, stop the pushes to devices and unlink Telegram: what a reset does."""
     none = {"password_hash": None, "totp": None, "totp_step": None, "subject": None}
     db.execute(update(t.officers).where(t.officers.c.id == officer).values(**none))
     db.execute(delete(t.passkeys).where(t.passkeys.c.officer == officer))
     db.execute(delete(t.ceremonies).where(t.ceremonies.c.officer == officer))
     s = t.secrets.c
     db.execute(delete(t.secrets).where(s.officer == officer, s.purpose != "token"))
+    db.execute(delete(t.devices).where(t.devices.c.officer == officer))
+    db.execute(delete(t.pockets).where(t.pockets.c.officer == officer))
 
 
 def _use_step(db: Connection, officer: str, code: str, key: str, now: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, select, update
 
 from bot.storage import access, inbox
 from bot.storage import tables as t
@@ -17,22 +17,11 @@ def of(db: Connection, officer: str) -> str | None:
     return db.scalar(select(_o.mentor).where(_o.id == officer))
 
 
-def put(db: Connection, officer: str, mentor: str | None) -> str | None:
-    """Give an officer a mentor, or with None end it: what still waits is a draft again. Says why not, or None."""
-    trainee, chosen = _person(db, officer), _person(db, mentor) if mentor else None
-    if trainee is None or (mentor and chosen is None):
-        return "There is no such open account."
-    if mentor == officer:
-        return "Nobody is their own mentor."
-    if chosen is not None and chosen.mentor is not None:
-        return f"{chosen.name} has a mentor too."
-    supervisor = db.scalar(select(t.teams.c.supervisor).where(t.teams.c.id == trainee.team))
-    if chosen is not None and mentor != supervisor and chosen.team != trainee.team and chosen.role != "admin":
-        return f"{chosen.name} is neither in that team nor leads it, and could not see what to look over."
+def put(db: Connection, officer: str, mentor: str | None) -> None:
+    """Give an officer a mentor, or with None end it: what still waits is a draft again. Whether they may is judged before."""
     db.execute(update(t.officers).where(_o.id == officer).values(mentor=mentor))
     if mentor is None:
         db.execute(update(t.drafts).where(_d.officer == officer, _d.status == "mentor").values(status="draft"))
-    return None
 
 
 def waiting(db: Connection, account: Account, known: Handbook, now: datetime) -> list[RowMapping]:
@@ -64,8 +53,3 @@ def send_back(db: Connection, draft: int, why: str) -> bool:
     """Give a reply back to its writer with a word; False when it does not wait any more."""
     theirs = (_d.id == draft) & (_d.status == "mentor")
     return bool(db.execute(update(t.drafts).where(theirs).values(status="draft", why=why[:300])).rowcount)
-
-
-def _person(db: Connection, id: str) -> Row[str, str, str, str | None] | None:
-    query = select(_o.name, _o.team, _o.role, _o.mentor).where(_o.id == id, _o.disabled.is_(False))
-    return db.execute(query).first()

@@ -129,4 +129,5 @@ def mails_to_send(db: Connection, now: datetime, limit: int = 20) -> list[RowMap
 def settle_mail(db: Connection, id: int, status: str, reason: str = "", not_before: datetime | None = None) -> None:
     c = t.mails.c
     values = {"status": status, "reason": reason[:200] or None, "not_before": not_before}
+    values |= {} if status == "queued" else {"body": ""}  # a link in it is for its reader alone
     db.execute(update(t.mails).where(c.id == id).values(attempts=c.attempts + 1, **values))

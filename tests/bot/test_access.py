@@ -13,6 +13,10 @@ from bot.web import create
 from tests.conftest import Town
 
 PUBLIC, DESK, LEADS, OBJECT, API, API_OBJECT = "public", "desk", "leads", "desk object", "api", "api object"
+ADMIN, STAFF, AUDIT, LED = "admin", "staff", "audit", "led object"
+ALLOWED = {
+    LEADS: ("supervisor", "admin"), LED: ("supervisor", "admin"), ADMIN: ("admin",), STAFF: ("supervisor", "admin", "auditor"), AUDIT: ("admin", "auditor"),
+}  # fmt: skip
 ROUTES = {
     "GET /": PUBLIC, "POST /": PUBLIC, "POST /chat/messages": PUBLIC, "POST /chat/news": PUBLIC, "GET /embed.js": PUBLIC,
     "GET /static": PUBLIC, "GET /api/openapi.json": PUBLIC, "GET /healthz": PUBLIC, "GET /readyz": PUBLIC,
@@ -47,6 +51,12 @@ ROUTES = {
     "POST /desk/conversations/{id}/insertions": OBJECT, "GET /desk/texts": LEADS, "POST /desk/texts": LEADS,
     "POST /desk/texts/{text}/removal": LEADS,
     "POST /desk/conversations/{id}/merging": OBJECT,
+    "GET /desk/staff": STAFF, "GET /desk/staff/{officer}": STAFF, "POST /desk/staff": ADMIN, "GET /desk/staff.csv": ADMIN,
+    "POST /desk/staff-teams/{team}": ADMIN, "POST /desk/staff/{officer}": ADMIN, "POST /desk/staff/{officer}/closure": ADMIN,
+    "POST /desk/staff/{officer}/reopening": ADMIN, "POST /desk/staff/{officer}/invitation": ADMIN,
+    "POST /desk/staff/{officer}/reset": LED, "POST /desk/staff/{officer}/resets/{id}": LEADS,
+    "POST /desk/staff/{officer}/tokens/{start}/removal": ADMIN, "GET /desk/staff-file": ADMIN, "POST /desk/staff-file": ADMIN,
+    "POST /desk/staff-file/application": ADMIN, "GET /desk/audit": AUDIT,
     "GET /desk/talks": DESK, "POST /desk/talks": DESK, "GET /desk/borders": LEADS,
     "GET /api/v1/conversations": API, "GET /api/v1/faq": API, "GET /api/v1/areas": API,
     "GET /api/v1/conversations/{id}": API_OBJECT, "POST /api/v1/conversations/{id}/replies": API_OBJECT,
@@ -54,10 +64,12 @@ ROUTES = {
     "POST /desk/conversations/{id}/wrong-patch": OBJECT,  # last, since it moves the conversation to another team
 }  # fmt: skip
 WHAT_TO_DO = (
-    "Add it to ROUTES in tests/bot/test_access.py: PUBLIC if anybody may, DESK or API if anybody signed in may, LEADS if only supervisors and admins may, OBJECT or "
+    "Add it to ROUTES in tests/bot/test_access.py: PUBLIC if anybody may, DESK or API if anybody signed in may, LEADS if only supervisors and admins may, ADMIN if only admins, STAFF if auditors may read it too, AUDIT if only they and admins, OBJECT or "
     "API_OBJECT if it names a conversation (id 1), which must be 404 for whoever may not see it."
 )
 OWN, FOREIGN = "applegarth", "coppice"
+COLLEAGUE = "thistlewood"
+"""Of the team of the first and not of the second."""
 SEES_THEM_ALL = {"admin", "auditor"}
 
 
@@ -90,7 +102,9 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
         form = accounts.digest("form:" + session)[:32]
         for line, kind in ROUTES.items():
             method, path = line.split(" ")
-            at = town.url + path.replace("{id}", "1").replace("{message}", "999").replace("{text}", "999")
+            at = town.url + path.replace("{id}", "1").replace("{message}", "999").replace("{text}", "999").replace(
+                "{officer}", COLLEAGUE
+            )
             if kind == PUBLIC or "attachments" in path:
                 continue
             with httpx.Client() as stranger:
@@ -104,7 +118,9 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
             unseen = who == FOREIGN and role not in SEES_THEM_ALL and kind in (OBJECT, API_OBJECT)
             if role == "auditor" and method == "POST" and not path.startswith("/desk/account"):
                 assert status == 403, line
-            elif unseen or (kind == LEADS and role not in ("supervisor", "admin")):
+            elif (
+                unseen or role not in ALLOWED.get(kind, (role,)) or (kind == LED and who == FOREIGN and role != "admin")
+            ):
                 assert status == 404, (line, status)
             else:
                 assert status not in (401, 403, 404), (line, status)

@@ -1,0 +1,152 @@
+"""One account: role, team, mentor, teams supervised; invited anew, shut and opened, reset with a second person, tokens ended."""
+
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from bot import resets as second
+from bot import staff as rules
+from bot.app import App
+from bot.desk.pages import page
+from bot.desk.sessions import SignedIn, for_admins, for_leads, for_staff_readers, from_our_form
+from bot.storage import audit, bounces, factors, resets, staff
+from bot.storage.access import Role
+from bot.storage.accounts import Account
+from bot.storage.staff import Person
+
+router = APIRouter(prefix="/desk/staff", include_in_schema=False)
+Changing = Depends(from_our_form)
+Short = Annotated[str, Form(max_length=320)]
+
+
+@router.get("/{officer}")
+def one(request: Request, account: SignedIn, officer: str, done: str = "") -> HTMLResponse:
+    for_staff_readers(account)
+    return _page(request, account, _person(request, officer), done=done)
+
+
+@router.post("/{officer}", dependencies=[Changing])
+def change(
+    request: Request, account: SignedIn, officer: str, email: Short = "", name: Short = "", role: Short = "",
+    team: Short = "", mentor: Short = "", supervises: Annotated[list[str], Form()] = [],  # noqa: B006 (FastAPI copies it)
+) -> Response:  # fmt: skip
+    for_admins(account)
+    person = _person(request, officer)
+    wanted = replace(
+        person, email=email.strip().lower(), name=name.strip(), role=role, team=team, mentor=mentor,
+        supervises=tuple(sorted(set(supervises))),
+    )  # fmt: skip
+    return _changed(request, account, person, wanted, "kept")
+
+
+@router.post("/{officer}/closure", dependencies=[Changing])
+def shut(request: Request, account: SignedIn, officer: str) -> Response:
+    """Sessions, tokens, devices and links end at once; what is open goes on to others."""
+    for_admins(account)
+    person = _person(request, officer)
+    return _changed(request, account, person, replace(person, disabled=True), "shut")
+
+
+@router.post("/{officer}/reopening", dependencies=[Changing])
+def open_again(request: Request, account: SignedIn, officer: str) -> Response:
+    for_admins(account)
+    person = _person(request, officer)
+    return _changed(request, account, person, replace(person, disabled=False), "opened")
+
+
+@router.post("/{officer}/invitation", dependencies=[Changing])
+def invite(request: Request, account: SignedIn, officer: str) -> Response:
+    """A new link by mail; it never stands in for a second factor that is set up."""
+    for_admins(account)
+    rules.invite_again(_app(request), account.id, _person(request, officer).id)
+    return _back(officer, "invited")
+
+
+@router.post("/{officer}/reset", dependencies=[Changing])
+def ask_reset(request: Request, account: SignedIn, officer: str) -> Response:
+    """The first of two people asks."""
+    for_leads(account)
+    person, app = _person(request, officer), _app(request)
+    with app.database.read() as db:
+        if not second.may_ask(account, person, staff.people(db)):
+            raise HTTPException(404)
+    problem = second.ask(app, account.id, person.id)
+    return _page(request, account, person, 422, [problem]) if problem else _back(officer, "asked")
+
+
+@router.post("/{officer}/resets/{id}", dependencies=[Changing])
+def decide(
+    request: Request, account: SignedIn, officer: str, id: int, approved: Annotated[bool, Form()] = False
+) -> Response:
+    """The second of two people approves or refuses."""
+    for_leads(account)
+    person, app = _person(request, officer), _app(request)
+    problem = second.decide(app, account, id, approved)
+    return (
+        _page(request, account, person, 422, [problem])
+        if problem
+        else _back(officer, "reset" if approved else "refused")
+    )
+
+
+@router.post("/{officer}/tokens/{start}/removal", dependencies=[Changing])
+def revoke(request: Request, account: SignedIn, officer: str, start: str) -> Response:
+    """End a token for the API at once."""
+    for_admins(account)
+    app = _app(request)
+    with app.database.write() as db:
+        if staff.revoke_token(db, start, officer):
+            audit.record(db, account.id, "token revoked", f"officer:{officer}", app.turns.clock())
+    return _back(officer, "revoked")
+
+
+def _changed(request: Request, account: Account, person: Person, wanted: Person, done: str) -> Response:
+    found = rules.change(_app(request), account.id, [wanted])
+    if isinstance(found, list):
+        return _page(request, account, replace(wanted, id=person.id), 422, [mistake.message for mistake in found])
+    moved = bool(found.moved.get(person.id))
+    return RedirectResponse(f"/desk/handovers/{person.id}", 303) if moved else _back(person.id, done)
+
+
+def _page(
+    request: Request,
+    account: Account,
+    person: Person,
+    status: int = 200,
+    wrong: list[str] | None = None,
+    done: str = "",
+) -> HTMLResponse:
+    app = _app(request)
+    now = app.turns.clock()
+    with app.database.read() as db:
+        people = staff.people(db)
+        waiting = next((row for row in resets.waiting(db, now) if row["officer"] == person.id), None)
+        seen, marked = staff.last_seen(db, now).get(person.id), bounces.marked(db).get(person.email)
+        values = {"teams": staff.team_rows(db), "ways": factors.ways(db, person.id), "open": staff.held(db, person.id)}
+        tokens = staff.tokens(db, person.id, now)
+    mine = waiting is not None and second.may_decide(account, person, people, waiting["asked_by"])
+    may_ask = waiting is None and second.may_ask(account, person, people)
+    return page(
+        request, "staff_person.html", status, person=person, people=people, waiting=waiting, mine=mine, may_ask=may_ask,
+        seen=seen, marked=marked, tokens=tokens, wrong=wrong or [], done=done, roles=list(Role),
+        manages=account.role == Role.ADMIN, stored=people[person.id], lives=resets.LIVES, **values,
+    )  # fmt: skip
+
+
+def _person(request: Request, officer: str) -> Person:
+    with _app(request).database.read() as db:
+        person = staff.people(db).get(officer)
+    if person is None:
+        raise HTTPException(404)
+    return person
+
+
+def _back(officer: str, done: str) -> Response:
+    return RedirectResponse(f"/desk/staff/{officer}?done={done}", 303)
+
+
+def _app(request: Request) -> App:
+    app: App = request.app.state.app
+    return app
