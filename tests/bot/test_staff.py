@@ -147,7 +147,7 @@ def test_what_a_file_leaves_out_stays_and_newcomers_may_be_mentored_by_newcomers
     )
     zoe, yan = people(text)
     assert (zoe.id, zoe.mentor, yan.id) == ("zoe", "yan", "yan")
-    assert people("email,team\nANNA@town.example,mill\n") == [replace(ANNA, team="mill")]
+    assert people("email,team,mentor\nANNA@town.example,mill,\n") == [replace(ANNA, team="mill", mentor="")]
     assert people("email,name,role,team\nanna@village.example,Anna B,officer,hill\n")[0].id == "anna-2"
 
 
