@@ -15,7 +15,7 @@ from bot.delivery import Delivery
 from bot.indexing import Indexing
 from bot.pocket.reception import Reception
 from bot.settings import Settings
-from bot.storage import geography, handbook, rosters
+from bot.storage import geography, handbook, published, rosters
 from bot.storage.database import Database
 from bot.turn import Turns
 from bot.yaml_file import Mistake
@@ -144,7 +144,8 @@ def _loader(settings: Settings, now: Callable[[], datetime], indexing: Indexing)
         free = frozenset[date]() if settings.clock_bank_holidays else days
         week = roster_text.read_line(settings.clock_hours)
         clock = Clock(week if isinstance(week, tuple) else (), free, settings.time_zone)
-        return replace(known, officers=officers, read_minutes=read, take_back_hours=back, clock=clock)
+        local = published.of_force(db, known.home_force, settings.time_zone)
+        return replace(known, officers=officers, published=local, read_minutes=read, take_back_hours=back, clock=clock)
 
     return load
 

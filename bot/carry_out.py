@@ -21,6 +21,7 @@ from routing.effects import (
     Correct,
     Effect,
     HandOver,
+    Introduce,
     KeepNote,
     NoteBorder,
     NoteGap,
@@ -69,6 +70,8 @@ class Carrier:
                 self._answer(entry, choices)
             case Redirect(route, force, choices):
                 self._redirect(route, force, choices)
+            case Introduce():
+                self._speak(phrases.introduce(effect, self.zone, self.language))
             case HandOver():
                 self._hand_over(effect)
             case Relay(officer, text, public):

@@ -7,7 +7,7 @@ from typing import Any
 from bot import phrases
 from routing import safety
 from routing.conversation import step
-from routing.effects import Answer, Effect, HandOver, Redirect, Say
+from routing.effects import Answer, Effect, HandOver, Introduce, Redirect, Say
 from routing.events import PersonSpoke
 from routing.handbook import Handbook
 from routing.places import Found, Nowhere, OtherForce, Several, Spot
@@ -96,6 +96,8 @@ def _words(effect: Effect, handbook: Handbook) -> str:
     match effect:
         case Say(phrase, values):
             return phrases.say(phrase, values)
+        case Introduce():
+            return phrases.introduce(effect)
         case Answer(entry, choices):
             return phrases.answer(handbook.entries[entry], bool(choices))
         case Redirect(route, force):

@@ -6,8 +6,11 @@ from zoneinfo import ZoneInfo
 
 from bot.answer_text import plain
 from bot.wording import ENGLISH, known, written
-from routing.effects import Choice, Value
-from routing.handbook import Entry, Force, Route
+from routing import team_card
+from routing.effects import Choice, Introduce, Value
+from routing.handbook import Entry, Force, Meeting, Priority, Route
+
+LONGEST_ISSUE = 300
 
 IN_BOTH = ("emergency", "emergency_reminder", "vulnerable", "vulnerable_watched", "vulnerable_despair")
 """What is said in English too, whatever language was chosen: nobody has checked the other, and lives hang on it."""
@@ -54,6 +57,53 @@ def redirect(route: Route | None, force: Force | None, home: str, language: str 
         return written(language, "help", {})
     too = [_force("redirect_force_too", elsewhere, language)] if elsewhere else []
     return "\n\n".join(filter(None, [_foreign(ENGLISH, language), _route(route, language), *too]))
+
+
+def introduce(card: Introduce, zone: str = "Europe/London", language: str = ENGLISH) -> str:
+    """Who answers for an area, their next meeting and priorities with their dates, and what to do if nobody answers."""
+    who = {"team": card.team, "area": card.area, "officers": names(card.officers, language)}
+    first = "team_officers" if card.team and card.officers else "team_inbox" if card.team else "team_none"
+    parts = [written(language, first, who), meeting(card.meeting, zone, language)]
+    parts += ["\n".join(priorities(card, language)), _unanswered(card, language)]
+    return "\n\n".join(parts)
+
+
+def meeting(one: Meeting | None, zone: str = "Europe/London", language: str = ENGLISH) -> str:
+    """Where and when the officers can be met next, or that nothing is announced."""
+    if one is None:
+        return written(language, "team_no_meeting", {})
+    where = ", ".join(filter(None, (one.title, one.address)))
+    return written(language, "team_meeting", {"what": where, "at": occasion(one.begins, zone, language)})
+
+
+def priorities(card: Introduce, language: str = ENGLISH) -> list[str]:
+    """A heading and a line for each priority with the day it was set; an old one is said to be old."""
+    if not card.priorities:
+        return [written(language, "team_no_priorities", {})]
+    return [
+        written(language, "team_priorities", {}),
+        *("- " + _priority(one, card.today, language) for one in card.priorities),
+    ]
+
+
+def _priority(one: Priority, today: date, language: str) -> str:
+    issue = one.issue if len(one.issue) <= LONGEST_ISSUE else one.issue[: LONGEST_ISSUE - 2].rstrip() + " …"
+    if one.issued is None:
+        return written(language, "team_priority_undated", {"issue": issue})
+    form = "team_priority_old" if team_card.is_old(one, today) else "team_priority"
+    return written(language, form, {"issue": issue, "day": day(one.issued, language)})
+
+
+def _unanswered(card: Introduce, language: str) -> str:
+    """The way up when nobody answers, and the force's own contact."""
+    ranks = (card.sergeant, "sergeant"), (card.inspector, "inspector")
+    up = [name or written(language, f"team_{rank}", {}) for name, rank in ranks]
+    says = written(language, "team_unanswered", {"sergeant": up[0], "inspector": up[1]})
+    ways = {"phone": card.phone, "url": card.url}
+    contact = (
+        written(language, "team_contact", ways) if card.url else written(language, "team_phone", {"phone": card.phone})
+    )
+    return f"{says} {contact}"
 
 
 def label(choice: Choice, language: str = ENGLISH) -> str:

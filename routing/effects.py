@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+
+from routing.handbook import Meeting, Priority
 
 Value = str | int | datetime
 
@@ -42,6 +44,25 @@ class Redirect:
     route: str
     force: str | None = None
     choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Introduce:
+    """Show who answers for an area, their next meeting and priorities, and who is there if nobody answers.
+
+    `team`, `sergeant`, `inspector`: names, empty where nobody is set. `today`: what a priority's age is counted to.
+    """
+
+    area: str
+    team: str
+    officers: tuple[str, ...]
+    meeting: Meeting | None
+    priorities: tuple[Priority, ...]
+    sergeant: str
+    inspector: str
+    phone: str
+    url: str
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +153,17 @@ class NoteGap:
     helped: bool = False
 
 
-Effect = Say | Answer | Redirect | HandOver | Relay | Correct | KeepNote | NoteBorder | WriteDown | Alert | NoteGap
+Effect = (
+    Say
+    | Answer
+    | Redirect
+    | Introduce
+    | HandOver
+    | Relay
+    | Correct
+    | KeepNote
+    | NoteBorder
+    | WriteDown
+    | Alert
+    | NoteGap
+)

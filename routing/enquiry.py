@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from routing import clauses, handover, languages, links, redirections, safety, whereabouts, wishes
+from routing import clauses, handover, languages, links, redirections, safety, team_card, whereabouts, wishes
 from routing.effects import Answer, Choice, NoteGap, Say
 from routing.events import PersonSpoke
 from routing.faq import Answer as Sure
@@ -77,7 +77,7 @@ def locate(conversation: Conversation, event: PersonSpoke, assessment: Assessmen
     if event.tapped == "place:none" or (not event.tapped and wishes.leaves_place_open(event.text)):
         return handover.to_contact_desk(conversation, event.at, handbook, "handover_no_place")
     if event.tapped and event.tapped.startswith(("area:", "force:")):
-        return whereabouts.tapped(conversation, event, handbook)
+        return _led(conversation, whereabouts.tapped(conversation, event, handbook), event, handbook)
     if event.tapped:
         return _tapped(conversation, event, handbook)
     if assessment.label is Label.GREETING and not event.pin and not fold(event.text).isdecimal():
@@ -85,7 +85,12 @@ def locate(conversation: Conversation, event: PersonSpoke, assessment: Assessmen
     located = whereabouts.of(event, handbook)
     if isinstance(located, Nowhere) and _is_new_matter(conversation.language, event, assessment, handbook):
         return listen(replace(conversation, state=State.LISTENING, tries=0), event, assessment, handbook)
-    return whereabouts.placed(conversation, located, event, handbook)
+    return _led(conversation, whereabouts.placed(conversation, located, event, handbook), event, handbook)
+
+
+def _led(conversation: Conversation, placed: Step, event: PersonSpoke, handbook: Handbook) -> Step:
+    """Who asked for their officer and nothing else is told who that is."""
+    return placed if conversation.question else team_card.shown_with(conversation, placed, handbook, event.at)
 
 
 def to_human(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
@@ -129,9 +134,9 @@ def _start(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -
 
 
 def _officer_asked(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
-    if conversation.state is State.WITH_OFFICER:
-        return _status(conversation, handbook)
-    return to_human(conversation, event, handbook)
+    with_officer = conversation.state is State.WITH_OFFICER
+    led = _status(conversation, handbook) if with_officer else to_human(conversation, event, handbook)
+    return team_card.shown_with(conversation, led, handbook, event.at)
 
 
 def _status(conversation: Conversation, handbook: Handbook) -> Step:

@@ -119,6 +119,33 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """Where people can meet their officers; `ends` only where it is told."""
+
+    begins: datetime
+    title: str
+    address: str = ""
+    ends: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """What a team works on, since the day on which it was set if that is told."""
+
+    issue: str
+    issued: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What the force publishes about one of its neighbourhoods."""
+
+    people: tuple[str, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """Where a kind of contact belongs when it is not a neighbourhood officer's. `reach`: the nations where page and number
     are right ("england-and-wales", "scotland", "northern-ireland"); empty for what is the home force's or its council's own."""
@@ -154,6 +181,7 @@ class Handbook:
     take_back_hours: int = 12
     clock: Clock = Clock()
     opinion: Opinion | None = None
+    published: Mapping[str, Published] = field(default_factory=dict)  # by the id of a home area
     matchers: Mapping[str, Matcher] = field(default_factory=dict)  # of the answers in other languages than English
 
     def area(self, id: str | None) -> Area | None:

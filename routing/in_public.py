@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from routing import concerns, handover, languages, safety
-from routing.effects import Answer, Effect, Redirect, Say, Why
+from routing.effects import Answer, Effect, Introduce, Redirect, Say, Why
 from routing.events import OfficerReplied, PersonSpoke
 from routing.faq import Answer as Sure
 from routing.handbook import Handbook
@@ -70,7 +70,7 @@ def hushed(taken: Step) -> Step:
 
 
 def _may_be_public(effect: Effect) -> bool:
-    return effect.phrase.startswith(PREFIX) if isinstance(effect, Say) else not isinstance(effect, Redirect)
+    return effect.phrase.startswith(PREFIX) if isinstance(effect, Say) else not isinstance(effect, Redirect | Introduce)
 
 
 def _vulnerable(here: Conversation, event: PersonSpoke, handbook: Handbook, reasons: tuple[str, ...]) -> Step:

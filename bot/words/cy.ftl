@@ -13,7 +13,7 @@ welcome_area =
 help =
     Gallwch ofyn cwestiynau bob dydd i mi am blismona, ac rwy'n ateb o restr sydd wedi'i gwirio. Gallaf hefyd anfon eich cwestiwn at swyddog eich cymdogaeth, sy'n ateb yma.
 
-    /officer - ysgrifennu at swyddog eich cymdogaeth
+    /officer - pwy yw swyddogion eich cymdogaeth, ac ysgrifennu atynt
     /language - Cymraeg neu English
     /privacy - beth sy'n cael ei gadw
     /stop - gorffen y sgwrs hon
@@ -141,6 +141,23 @@ moment = { $time } ddydd { weekday } { $day } { month }
 occasion = Dydd { weekday } { $day } { month }, { $time }
 day = { $day } { month } { $year }
 names = { $others } a { $last }
+
+# /officer: who a person is writing to.
+team_officers = { $team } sy'n gofalu am { $area }: { $officers }.
+team_inbox = { $team } sy'n gofalu am { $area }. Nid oes swyddog wedi'i enwi ar hyn o bryd.
+team_none = Nid oes neb wedi'i enwi ar gyfer { $area } eto, felly desg gyswllt yr heddlu sy'n ateb.
+team_meeting = Cyfarfod nesaf: { $what }, { $at }.
+team_no_meeting = Nid oes cyfarfod wedi'i gyhoeddi ar hyn o bryd.
+team_priorities = Beth maen nhw'n gweithio arno:
+team_priority = { $issue } (pennwyd ar { $day })
+team_priority_old = { $issue } (pennwyd ar { $day }: mwy na thri mis oed, gofynnwch a yw'n dal i sefyll)
+team_priority_undated = { $issue } (heb ddyddiad)
+team_no_priorities = Nid oes blaenoriaethau wedi'u cyhoeddi ar gyfer yr ardal hon ar hyn o bryd.
+team_sergeant = rhingyll y tîm
+team_inspector = ei arolygydd
+team_unanswered = Os na fydd neb yn eich ateb mewn pryd, bydd eich neges yn mynd yn uwch ohoni'i hun: at { $sergeant }, yna at { $inspector }. Nid oes angen i chi wneud dim.
+team_contact = Gallwch hefyd ffonio { $phone } neu fynd i { $url }.
+team_phone = Gallwch hefyd ffonio { $phone }.
 
 # The menu on Telegram.
 telegram_about = Cynorthwyydd awtomatig eich heddlu cymdogaeth. Nid ar gyfer argyfyngau: mewn perygl, ffoniwch 999.

@@ -12,7 +12,7 @@ welcome_area =
 help =
     You can ask me everyday questions about policing and I answer from a checked list. I can also pass your question to your neighbourhood officer, who answers here.
 
-    /officer - write to your neighbourhood officer
+    /officer - who your neighbourhood officers are, and write to them
     /language - Cymraeg or English
     /privacy - what is kept
     /stop - end this chat
@@ -140,6 +140,23 @@ moment = { $time } on { weekday } { $day } { month }
 occasion = { weekday } { $day } { month }, { $time }
 day = { $day } { month } { $year }
 names = { $others } and { $last }
+
+# /officer: who a person is writing to.
+team_officers = { $area } is looked after by the { $team }: { $officers }.
+team_inbox = { $area } is looked after by the { $team }. No officer is named at the moment.
+team_none = Nobody is named for { $area } yet, so the force's contact desk answers.
+team_meeting = Next meeting: { $what }, { $at }.
+team_no_meeting = No meeting is announced at the moment.
+team_priorities = What they work on:
+team_priority = { $issue } (set on { $day })
+team_priority_old = { $issue } (set on { $day }: more than three months old, ask whether it still holds)
+team_priority_undated = { $issue } (no date given)
+team_no_priorities = No priorities are published for this area at the moment.
+team_sergeant = the team's sergeant
+team_inspector = their inspector
+team_unanswered = If nobody answers you in time, your message goes up by itself: to { $sergeant }, then to { $inspector }. You need do nothing.
+team_contact = You can also ring { $phone } or go to { $url }.
+team_phone = You can also ring { $phone }.
 
 # The menu on Telegram.
 telegram_about = Automated assistant of your neighbourhood police. Not for emergencies: if someone is in danger, ring 999.
