@@ -56,6 +56,7 @@ class Carrier:
     position: int
     facts: dict[str, Any] = field(default_factory=dict)
     private_link: str = ""
+    by: str | None = None  # whose act it is: nobody is told of their own
     language: str = ""
     edits: bool = False
 
@@ -187,6 +188,8 @@ class Carrier:
 
     def _tell(self, team: str | None, officer: str | None, why: str, urgent: bool) -> None:
         """Tell whoever answers; a notice holds nothing that the person said."""
+        if officer is not None and officer == self.by:
+            return
         notices.tell(self.db, self.handbook, self.kept.id, team, officer, why, urgent, self.now, self.zone)
 
     def _note_gap(self, effect: NoteGap) -> None:

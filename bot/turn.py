@@ -238,6 +238,7 @@ class Turns:
         carrier.language = taken.conversation.language
         if taken.conversation.state is State.WITH_OFFICER and kept.conversation.state is not State.WITH_OFFICER:
             unsent.drop_bots(db, kept, but=phrases.say("emergency_reminder", {}, language=kept.conversation.language))
+        carrier.by = getattr(event, "officer", None)
         for effect in taken.effects:
             carrier.carry_out(effect)
         added = carrier.position - kept.messages_count

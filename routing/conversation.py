@@ -132,7 +132,8 @@ def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> St
 def _spoke(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
     """Safety first, then commands, then what the state makes of it."""
     conversation = whereabouts.come_by(languages.begun(conversation, event), event, handbook)
-    assessment = safety.assess(event.text, handbook.opinion, handbook.atlas.elsewhere)
+    heard = event.text or event.argument  # what follows a command was said too
+    assessment = safety.assess(heard, handbook.opinion, handbook.atlas.elsewhere)
     match assessment.label:
         case Label.EMERGENCY:
             return languages.offered(conversation, concerns.emergency(conversation, assessment), event)
@@ -140,8 +141,8 @@ def _spoke(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -
             said = concerns.vulnerable(conversation, assessment, event, handbook)
             return languages.offered(conversation, said, event)
         case _:
-            heard = _heard(conversation, event, assessment, handbook)
-            return _noted(_reminded(conversation, heard), event, assessment)
+            taken = _heard(conversation, event, assessment, handbook)
+            return _noted(_reminded(conversation, taken), event, assessment)
 
 
 def _reminded(before: Conversation, heard: Step) -> Step:

@@ -13,6 +13,8 @@ from bot.storage import access, conversations, drafts, letters, pockets
 from routing.replies import unreachable
 
 VIA = "telegram"
+CUT_FROM = 4_000
+"""Telegram's programs cut what is longer than 4,096 characters into several messages: this may be the first of them."""
 WHO_READS = {"public": True, "private": False}
 
 
@@ -38,7 +40,10 @@ def write(visit: Visit, id: int | None, text: str, seen: str) -> Said:
     if earlier is not None and earlier["status"] in ("leaving", "mentor"):
         return Said(words.NOT_LEFT, _undo(row["id"]))
     instead = "" if earlier is None or earlier["via"] == VIA or not earlier["text"].strip() else earlier["text"]
-    said = _put(visit, row, text, _read_to(row, seen), act="send" if seen else "draft")
+    cut = len(text) >= CUT_FROM
+    said = _put(visit, row, text, _read_to(row, seen), act="send" if seen and not cut else "draft")
+    if cut:
+        said = Said(words.CUT, _waiting(row, text, _read_to(row, seen)))
     return Said(said.text + words.REPLACED.format(text=instead), said.buttons) if instead else said
 
 

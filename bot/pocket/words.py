@@ -41,6 +41,10 @@ UNLINKED = "This chat is not linked to the desk any more. A new link is made on 
 CLOSED_ACCOUNT = "This chat is not linked to the desk any more."
 WRONG_CODE = "That link does not count: it was used, or is older than 15 minutes. Make a new one on the desk, under How I am told."
 TOO_MANY = "Too many links were tried here. Wait a quarter of an hour."
+CUT = (
+    "Not sent yet: your reply is as long as Telegram lets a message be, so its end may be missing. Send it if it is whole; write the rest on the desk "
+    "if not."
+)
 NOT_LEFT = "Your last reply to this conversation has not left yet. Undo it, or wait."
 UNREAD = (
     "You have not read this conversation here yet, so your reply was kept and not sent. Read it, then press Send it."

@@ -1,5 +1,7 @@
 """An officer answers their notice by mail: from the signed address, their own words only, the same check, and no loops."""
 
+# ruff: noqa: F811
+
 import email
 import logging
 from collections.abc import Callable
@@ -30,7 +32,7 @@ STRANGER = "reply: refused, not from the officer whom it was signed for"
 
 
 @pytest.fixture
-def begin(start: Callable[..., Town], mailbox: Mailbox) -> Callable[..., tuple[Town, str, str]]:  # noqa: F811
+def begin(start: Callable[..., Town], mailbox: Mailbox) -> Callable[..., tuple[Town, str, str]]:
     """Jo waits for PC Applegarth, who was told by a real mail: the program, the address to answer, and Jo's chat."""
 
     def begun(**changed: Any) -> tuple[Town, str, str]:
@@ -69,17 +71,19 @@ def draft(town: Town) -> str:
     return f"{row['status']}: {row['text']}" if row else ""
 
 
-def told(town: Town) -> list[str]:
-    with town.app.database.read() as db:
-        m = t.mails.c
-        return list(
-            db.scalars(select(m.body).where(m.recipient == ANNA, m.subject == "Bluelamp: your reply was not sent"))
-        )
+def told(box: Mailbox, count: int) -> list[str]:
+    """What the officer was told of replies that did not leave, once so many mails came."""
+
+    def came() -> list[str]:
+        return [text for text in box.to(ANNA) if text.startswith("Bluelamp: your reply was not sent")]
+
+    until(lambda: len(came()) == count)
+    return came()
 
 
 def test_an_answer_goes_to_the_person_without_quotes_and_signature_once(
     begin: Callable[..., tuple[Town, str, str]],
-    mailbox: Mailbox,  # noqa: F811
+    mailbox: Mailbox,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -95,7 +99,9 @@ def test_an_answer_goes_to_the_person_without_quotes_and_signature_once(
         assert ("applegarth", "OfficerReplied") in {(one.actor, one.verb) for one in db.execute(select(t.audit))}
 
 
-def test_only_the_officers_own_address_and_a_good_signature_count(begin: Callable[..., tuple[Town, str, str]]) -> None:
+def test_only_the_officers_own_address_and_a_good_signature_count(
+    begin: Callable[..., tuple[Town, str, str]], mailbox: Mailbox
+) -> None:
     town, address, token = begin()
     forged = address.replace("@", "0@")[: len(address) + 1]
     assert take(town, mail(address, "Hello", sender="eve@evil.example")) == STRANGER
@@ -107,34 +113,39 @@ def test_only_the_officers_own_address_and_a_good_signature_count(begin: Callabl
     now = town.app.turns.clock()
     town.app.turns.clock = lambda: now + timedelta(days=8)
     assert take(town, mail(address, "Hello")) == TOLD
-    assert "counts no longer" in told(town)[0]
+    assert "counts no longer" in told(mailbox, 1)[0]
     assert read(town, token) == [] and draft(town) == ""
 
 
 def test_what_needs_a_second_look_is_kept_as_a_draft_and_the_officer_is_told(
     begin: Callable[..., tuple[Town, str, str]],
+    mailbox: Mailbox,
 ) -> None:
     town, address, token = begin()
     assert take(town, mail(address, "Help is on its way")) == DRAFT
     assert draft(town) == "confirm: Help is on its way" and read(town, token) == []
-    assert "second look" in told(town)[0] and "Help is on its way" not in told(town)[0]
+    first = told(mailbox, 1)[0]
+    assert "second look" in first and "Help is on its way" not in first
     with_file = mail(address, "See the file.")
     with_file.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="plan.pdf")
     assert take(town, with_file) == DRAFT and draft(town) == "draft: See the file."
-    assert "Files cannot be sent by e-mail." in told(town)[1]
+    assert "Files cannot be sent by e-mail." in told(mailbox, 2)[1]
 
 
-def test_an_answer_that_new_words_overtook_is_kept_and_told(begin: Callable[..., tuple[Town, str, str]]) -> None:
+def test_an_answer_that_new_words_overtook_is_kept_and_told(
+    begin: Callable[..., tuple[Town, str, str]], mailbox: Mailbox
+) -> None:
     town, address, token = begin()
     visitor(town, "it is worse today", token=token, first=9)
     assert take(town, mail(address, "Hello, I will look.")) == TAKEN
     until(lambda: draft(town) == "held: Hello, I will look.")
-    until(lambda: any("wrote while you were writing" in body for body in told(town)))
+    assert "wrote while you were writing" in told(mailbox, 1)[0]
     assert read(town, token) == []
 
 
 def test_a_conversation_that_moved_on_takes_no_answer_and_a_draft_on_the_desk_is_not_lost(
     begin: Callable[..., tuple[Town, str, str]],
+    mailbox: Mailbox,
 ) -> None:
     town, address, _ = begin()
     with town.app.database.write() as db:
@@ -145,7 +156,7 @@ def test_a_conversation_that_moved_on_takes_no_answer_and_a_draft_on_the_desk_is
         db.execute(t.mentions.delete())
         db.execute(t.conversations.update().values(officer="coppice", team="heath-town", alert=None))
     assert take(town, mail(address, "Hello again")) == TOLD and draft(town) == ""
-    assert "not yours any more" in told(town)[1]
+    assert "not yours any more" in told(mailbox, 2)[1]
 
 
 @pytest.mark.parametrize(
@@ -164,15 +175,17 @@ def test_a_machines_answer_is_known(headers: dict[str, str]) -> None:
     assert is_automatic(mail("x@force.example", "I am away", **headers))
 
 
-def test_a_machines_answer_is_left_alone(begin: Callable[..., tuple[Town, str, str]]) -> None:
+def test_a_machines_answer_is_left_alone(begin: Callable[..., tuple[Town, str, str]], mailbox: Mailbox) -> None:
     town, address, token = begin()
     assert (
         take(town, mail(address, "I am away", Auto_Submitted="auto-replied")) == "reply: left alone, a machine sent it"
     )
-    assert draft(town) == "" and told(town) == [] and read(town, token) == []
+    assert draft(town) == "" and told(mailbox, 0) == [] and read(town, token) == []
 
 
-def test_without_the_setting_no_notice_offers_an_answer(begin: Callable[..., tuple[Town, str, str]]) -> None:
+def test_without_the_setting_no_notice_offers_an_answer(
+    begin: Callable[..., tuple[Town, str, str]], mailbox: Mailbox
+) -> None:
     town, address, _ = begin(mail_replies=False)
     assert address == ""
     assert take(town, mail("bluelamp+1-1-x@force.example", "Hello")) == "left alone: neither a bounce nor a reply"

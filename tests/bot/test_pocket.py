@@ -225,9 +225,11 @@ def test_two_officers_claim_and_pass_on_and_the_second_is_asked(begin: Callable[
         db.execute(update(t.conversations).values(officer=None))
     anna, sergeant = linked(town, fake), linked(town, fake, "thistlewood@neighbourhoods.example.org", "Sergeant")
     opens(anna), opens(sergeant)
+    before = told(town)
     anna.taps("Claim")
     anna.waits_for("It is yours now")
     assert row(town)["officer"] == "applegarth"
+    assert len(told(town)) == len(before), "nobody is told of their own act"
     sergeant.taps("Claim")
     sergeant.waits_for("has it")
     assert row(town)["officer"] == "applegarth"
@@ -358,6 +360,20 @@ def test_words_in_a_conversation_cannot_pose_as_ours_or_become_commands(
     assert "| Automated, now:" in text and "/unlink" not in text and "/close" not in text
     anna.says("x" * 4096)
     anna.waits_for("did not send")
+
+
+def test_a_very_long_reply_is_kept_until_its_end_was_looked_at_and_then_goes_whole(
+    begin: Callable[..., Town], fake: FakeTelegram
+) -> None:
+    town = begin()
+    anna = linked(town, fake)
+    opens(anna)
+    reply = ("I will look at it on Friday. " * 160)[:4080].strip()
+    anna.says(f"/reply {reply}")
+    anna.waits_for("its end may be missing")
+    assert read(town, begin.token) == []  # type: ignore[attr-defined]
+    anna.taps("Send it")
+    until(lambda: "".join(read(town, begin.token)) == reply)  # type: ignore[attr-defined]
 
 
 def test_a_group_is_refused_and_a_made_up_tap_does_nothing(begin: Callable[..., Town], fake: FakeTelegram) -> None:

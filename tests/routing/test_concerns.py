@@ -105,3 +105,9 @@ def test_abuse_to_an_officer_is_kept_veiled_and_starts_no_clock() -> None:
     answered = replace(after("speak to an officer in Highfield"), answered_at=NOON, wake_at=None)
     taken = step(answered, PersonSpoke(NOON, "useless wankers"), TOWN)
     assert taken.conversation.veiled and taken.conversation.answered_at == NOON and taken.effects == ()
+
+
+@pytest.mark.parametrize("command", ["officer", "help", "start", "nonsense"])
+def test_what_follows_a_command_is_heard_too(command: str) -> None:
+    taken = step(Conversation(), PersonSpoke(NOON, command=command, argument=DANGER), TOWN)
+    assert taken.conversation.emergency and taken.effects[0] == Say("emergency")
