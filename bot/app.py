@@ -145,7 +145,8 @@ def _loader(settings: Settings, now: Callable[[], datetime], indexing: Indexing)
         week = roster_text.read_line(settings.clock_hours)
         clock = Clock(week if isinstance(week, tuple) else (), free, settings.time_zone)
         local = published.of_force(db, known.home_force, settings.time_zone)
-        return replace(known, officers=officers, published=local, read_minutes=read, take_back_hours=back, clock=clock)
+        hours = {"read_minutes": read, "take_back_hours": back, "pause_while_waiting": settings.pause_while_waiting}
+        return replace(known, officers=officers, published=local, clock=clock, **hours)
 
     return load
 

@@ -11,7 +11,7 @@ from routing.state import State
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`kind`: due, over, met, closed or none; `words` say it all."""
+    """`kind`: due, over, paused, met, closed or none; `words` say it all."""
 
     kind: str
     words: str
@@ -26,6 +26,10 @@ def promise(row: RowMapping, now: datetime, zone: str = "Europe/London") -> Read
         return Reading("met", "met" if met_at <= due_at else f"answered {span(met_at - due_at)} late")
     if row["state"] == State.CLOSED:
         return Reading("closed", "closed without an answer")
+    if row["paused_at"] is not None:
+        return Reading(
+            "paused", f"paused since {row['paused_at'].astimezone(ZoneInfo(zone)):%a %H:%M}, waiting for them"
+        )
     if now >= due_at:
         return Reading("over", f"{span(now - due_at)} over")
     return Reading("due", f"due {due_at.astimezone(ZoneInfo(zone)):%a %H:%M}")

@@ -16,7 +16,7 @@ from bot.storage import drafts, mentors
 class Written:
     """A reply as an officer wrote it. `seen`: the last position they had read; `act`: send, check (only show the remarks) or
     draft (only keep); `public`: their choice in a public chat; `via`: where they are told if it does not leave;
-    `corrects`: the message of theirs that the words set right."""
+    `corrects`: the message of theirs that the words set right; `asks`: it only asks something, and the clock may wait."""
 
     conversation: int
     officer: str
@@ -27,6 +27,7 @@ class Written:
     public: bool | None = None
     via: str | None = None
     corrects: int | None = None
+    asks: bool = False
 
 
 def put(db: Connection, written: Written, hold_seconds: int, now: datetime) -> tuple[int, str]:
@@ -38,7 +39,7 @@ def put(db: Connection, written: Written, hold_seconds: int, now: datetime) -> t
     release_at = now + timedelta(seconds=hold_seconds) if status == "leaving" else None
     id = drafts.keep(
         db, written.conversation, written.officer, written.text, written.seen, now, status, None, release_at,
-        written.public, written.via, written.corrects,
+        written.public, written.via, written.corrects, written.asks,
     )  # fmt: skip
     return id, status
 

@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     hold_seconds: int = Field(5, ge=0, le=600)
     read_minutes: int = Field(10, ge=1, le=1440)
     take_back_hours: int = Field(12, ge=0, le=720)
+    pause_while_waiting: bool = False
     clock_hours: str = ""
     clock_bank_holidays: bool = True
     bank_holidays: Literal["ENG", "WLS", "SCT", "NIR", "off"] = "ENG"

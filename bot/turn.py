@@ -14,7 +14,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, RowMapping
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from bot import phrases
+from bot import inward, phrases
 from bot.carry_out import SPOKEN, Carrier
 from bot.channels.channel import Channel, Inbound, Kind, Outbound, Part, Unreadable
 from bot.masked_update import masked_update, without_codes
@@ -30,9 +30,6 @@ from routing.events import (
     OfficerLogged,
     OfficerReplied,
     OfficerStayedAway,
-    PersonLeft,
-    PersonReturned,
-    PersonSpoke,
 )
 from routing.handbook import Handbook
 from routing.state import Conversation, State, Step
@@ -159,7 +156,7 @@ class Turns:
             kept = conversations.begin(db, inbound, channel.name, now)
         if inbound.kind is Kind.EDITED:
             conversations.add_version(db, kept, inbound, now)
-        event = _event(inbound, now)
+        event = inward.event(inbound, now)
         known = self.handbook(db)
         taken = self._step(db, kept.conversation, event, known)
         if kept.conversation.state is State.CLOSED and taken.conversation.state is not State.CLOSED:
@@ -168,7 +165,7 @@ class Turns:
         if inbound.kind is Kind.SPOKE:
             position += 1
             veiled = taken.conversation.veiled
-            conversations.add_heard(db, kept, position, _legible(db, kept, inbound), now, veiled)
+            conversations.add_heard(db, kept, position, inward.legible(db, kept, inbound), now, veiled)
         self._finish(db, kept, event, taken, known, position, now, heard=inbound.kind is Kind.SPOKE)
 
     def _log(self, db: Connection, how: str, name: str, event: OfficerLogged) -> tuple[Step, int | None]:
@@ -186,8 +183,13 @@ class Turns:
         if leaving is None:
             return None
         id, officer, text, seen = (leaving[name] for name in ("conversation_id", "officer", "text", "seen"))
-        how = {"public": leaving["public"], "via": leaving["via"], "corrects": leaving["corrects"]}
-        reply: Event = OfficerReplied(self.clock(), officer, text, seen, public=how["public"])
+        how = {
+            "public": leaving["public"],
+            "via": leaving["via"],
+            "corrects": leaving["corrects"],
+            "asks": leaving["asks"],
+        }
+        reply: Event = OfficerReplied(self.clock(), officer, text, seen, public=how["public"], asks=bool(how["asks"]))
         if how["corrects"]:
             reply = OfficerCorrected(self.clock(), officer, how["corrects"], text)
         taken = self.take_in(db, id, reply)
@@ -262,20 +264,6 @@ class Turns:
         return True
 
 
-def _event(inbound: Inbound, now: datetime) -> Event:
-    match inbound.kind:
-        case Kind.LEFT:
-            return PersonLeft(now)
-        case Kind.RETURNED:
-            return PersonReturned(now)
-        case _:
-            return PersonSpoke(
-                now, inbound.text, inbound.pin, inbound.tapped, inbound.command, inbound.argument,
-                len(inbound.attachments), inbound.kind is Kind.EDITED, inbound.public, inbound.language, inbound.chosen,
-                inbound.area,
-            )  # fmt: skip
-
-
 def _unsent(outbound: Outbound) -> list[Part]:
     """What the bot would send to somebody whom no channel reaches."""
     return []
@@ -284,15 +272,6 @@ def _unsent(outbound: Outbound) -> list[Part]:
 def _whole(outbound: Outbound) -> list[Part]:
     """What waits for a channel that is not open now: its token was taken out, say, and may come back."""
     return [Part(outbound.chat, outbound.text, outbound.buttons, outbound.ask_location)]
-
-
-def _legible(db: Connection, kept: Kept, inbound: Inbound) -> Inbound:
-    """A tap or command has no words of its own: the transcript shows what was pressed or written."""
-    if inbound.text:
-        return inbound
-    if inbound.command is not None:
-        return replace(inbound, text=f"/{inbound.command} {inbound.argument}".strip())
-    return replace(inbound, text=conversations.pressed(db, kept.id, inbound.tapped)) if inbound.tapped else inbound
 
 
 def _note(taken: Step) -> dict[str, object] | None:

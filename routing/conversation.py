@@ -11,7 +11,8 @@
 |              | WITH_OFFICER, anything else as LISTENING         |                           |                        |
 | LOCATING     | found -> WITH_OFFICER, not found -> asked again, | as LISTENING              | no answer -> shared    |
 |              | then the list, then the shared inbox             |                           | inbox, WITH_OFFICER    |
-| WITH_OFFICER | kept for the officer; the bot is silent          | reply, pass on, close     | warnings, overdue      |
+| WITH_OFFICER | kept for the officer; the bot is silent; a       | reply, pass on, close;    | warnings, overdue;     |
+|              | paused clock runs again                          | a question may pause      | nothing while paused   |
 | CLOSED       | as LISTENING, in a new conversation              | reopen -> WITH_OFFICER    | nothing                |
 
 In every state safety comes first: an emergency gets the fixed 999 text, a vulnerable person the contact desk; both
@@ -25,7 +26,6 @@ An event that a state does not accept changes nothing and says why.
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import assert_never
 
 from routing import (
@@ -40,6 +40,7 @@ from routing import (
     redirections,
     replies,
     safety,
+    wakes,
     whereabouts,
     wishes,
 )
@@ -68,8 +69,6 @@ from routing.state import Conversation, State, Step
 from routing.text import fold
 
 SHOWING = (Say, Answer, Redirect)
-IDLE = timedelta(days=1)
-PLACE_UNANSWERED = timedelta(minutes=30)
 
 
 def step(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
@@ -82,49 +81,53 @@ def _watched(conversation: Conversation, event: Event, handbook: Handbook) -> St
     if isinstance(event, TimePassed) and read_timers.is_due(conversation, event.at):
         return read_timers.go_on(conversation, event.at, handbook)
     if isinstance(event, TimePassed) and desk_work.is_over(conversation, event.at):
-        return _with_wake(desk_work.back(conversation), event.at, handbook)
+        return wakes.with_wake(desk_work.back(conversation), event.at, handbook)
     return read_timers.watch(_decided(conversation, event, handbook), event, handbook)
 
 
 def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
     if isinstance(event, DeskWork):
         worked = desk_work.done(conversation, event, handbook)
-        return _with_wake(worked, event.at, handbook) if worked.conversation.state is State.WITH_OFFICER else worked
+        return (
+            wakes.with_wake(worked, event.at, handbook) if worked.conversation.state is State.WITH_OFFICER else worked
+        )
     match event:
         case PersonSpoke(public=True):
-            return _with_wake(desk_work.awake(in_public.heard(conversation, event, handbook)), event.at, handbook)
+            return wakes.with_wake(desk_work.awake(in_public.heard(conversation, event, handbook)), event.at, handbook)
         case PersonSpoke():
-            return _with_wake(desk_work.awake(_spoke(conversation, event, handbook)), event.at, handbook)
+            return wakes.with_wake(desk_work.awake(_spoke(conversation, event, handbook)), event.at, handbook)
         case PersonLeft():
             return _left(conversation)
         case PersonReturned():
             return Step(replace(conversation, gone=False), rule="returned")
         case OfficerReplied():
-            return _with_wake(replies.replied(conversation, event, handbook), event.at, handbook)
+            return wakes.with_wake(replies.replied(conversation, event, handbook), event.at, handbook)
         case OfficerCorrected():
             return replies.corrected(conversation, event)
         case OfficerRedirected():
-            return _with_wake(redirections.by_officer(conversation, event, handbook), event.at, handbook)
+            return wakes.with_wake(redirections.by_officer(conversation, event, handbook), event.at, handbook)
         case OfficerPassedOn():
-            return _with_wake(
+            return wakes.with_wake(
                 desk_work.moved(conversation, event, handover.pass_on(conversation, event, handbook)),
                 event.at,
                 handbook,
             )
         case OfficerStayedAway():
-            return _with_wake(desk_work.awake(handover.take_back(conversation, event, handbook)), event.at, handbook)
+            return wakes.with_wake(
+                desk_work.awake(handover.take_back(conversation, event, handbook)), event.at, handbook
+            )
         case OfficerLeft():
-            return _with_wake(desk_work.awake(handover.leave(conversation, event, handbook)), event.at, handbook)
+            return wakes.with_wake(desk_work.awake(handover.leave(conversation, event, handbook)), event.at, handbook)
         case OfficerClosed():
             return desk_work.awake(_closed(conversation))
         case OfficerReopened():
-            return _with_wake(desk_work.parted(_reopened(conversation, event, handbook)), event.at, handbook)
+            return wakes.with_wake(desk_work.parted(_reopened(conversation, event, handbook)), event.at, handbook)
         case OfficerSaw():
             return read_timers.seen(conversation, event, handbook)
         case DeliveryFailed():
             return _undelivered(conversation, event)
         case TimePassed():
-            return _with_wake(_time_passed(conversation, event, handbook), event.at, handbook)
+            return wakes.with_wake(wakes.time_passed(conversation, event, handbook), event.at, handbook)
         case _:
             assert_never(event)
 
@@ -216,10 +219,13 @@ def _for_the_officer(
     if assessment.label is Label.ABUSE:
         return Step(replace(conversation, abused=True), rule="abuse_kept")
     conversation = redirections.noted(conversation, event.text, assessment, handbook)
+    if conversation.paused_at and (event.text or event.attachments or event.pin) and not _only_courtesy(event):
+        running = guarantee.resumed(conversation, event.at, handbook.clock)
+        return Step(running, (Alert(Why.WROTE_AGAIN, conversation.team, conversation.officer),), "resumed")
     if conversation.answered_at is None or not (event.text or event.attachments) or _only_courtesy(event):
         return Step(conversation, rule="with_officer")
     due_at = guarantee.due(event.at, handbook.response_hours, handbook.clock)
-    again = replace(conversation, answered_at=None, handed_over_at=event.at, due_at=due_at, warned=0)
+    again = replace(conversation, answered_at=None, handed_over_at=event.at, due_at=due_at, warned=0, paused_for=0)
     alert = Alert(Why.WROTE_AGAIN, conversation.team, conversation.officer)
     return Step(again, (alert,), "with_officer_again")
 
@@ -258,63 +264,6 @@ def _undelivered(conversation: Conversation, event: DeliveryFailed) -> Step:
         alert = Alert(Why.UNREACHABLE, conversation.team, conversation.officer)
         return Step(conversation, (alert,), "undelivered")
     return Step(conversation, rule="undelivered")
-
-
-def _time_passed(conversation: Conversation, event: TimePassed, handbook: Handbook) -> Step:
-    if conversation.wake_at is None or event.at < conversation.wake_at:
-        return Step(conversation, rule="not_yet", refused="Nothing is due yet.")
-    match conversation.state:
-        case State.LISTENING | State.CHECKING | State.CHOOSING:
-            return concerns.idle(conversation)
-        case State.LOCATING:
-            return handover.to_contact_desk(conversation, event.at, handbook, "handover_no_place")
-        case State.WITH_OFFICER:
-            return _clock(conversation, event, handbook)
-        case State.CLOSED:
-            return Step(conversation, rule="closed")
-        case _:
-            assert_never(conversation.state)
-
-
-def _clock(conversation: Conversation, event: TimePassed, handbook: Handbook) -> Step:
-    """One warning for the latest stage, however many were slept through; the person is told once."""
-    if conversation.answered_at is not None or conversation.due_at is None:
-        return Step(conversation, rule="answered")
-    begun = conversation.handed_over_at or conversation.due_at
-    stage = guarantee.stage(begun, conversation.due_at, event.at, handbook.clock)
-    if stage <= conversation.warned:
-        return Step(conversation, rule="not_yet")
-    missed = stage >= guarantee.MISSED
-    to = guarantee.told(conversation, stage, handbook, event.at)
-    alert = Alert(Why.OVERDUE if missed else Why.DUE_SOON, conversation.team, conversation.officer, to)
-    told = (Say("overdue"),) if missed and conversation.may_be_told else ()
-    return Step(replace(conversation, warned=stage), (alert, *told), alert.why.value)
-
-
-def _with_wake(taken: Step, now: datetime, handbook: Handbook) -> Step:
-    """The step with the moment at which the new state must be looked at again."""
-    return replace(taken, conversation=replace(taken.conversation, wake_at=_wake_at(taken.conversation, now, handbook)))
-
-
-def _wake_at(conversation: Conversation, now: datetime, handbook: Handbook) -> datetime | None:
-    match conversation.state:
-        case State.LISTENING | State.CHECKING | State.CHOOSING:
-            return None if conversation.emergency else now + IDLE
-        case State.LOCATING:
-            return now + PLACE_UNANSWERED
-        case State.WITH_OFFICER:
-            return min(filter(None, (_next_warning(conversation, handbook), conversation.snoozed_until)), default=None)
-        case State.CLOSED:
-            return None
-        case _:
-            assert_never(conversation.state)
-
-
-def _next_warning(conversation: Conversation, handbook: Handbook) -> datetime | None:
-    if conversation.answered_at or conversation.handed_over_at is None or conversation.due_at is None:
-        return None
-    begun, due_at = conversation.handed_over_at, conversation.due_at
-    return guarantee.next_wake(begun, due_at, conversation.warned, handbook.clock)
 
 
 def _fresh_if_closed(conversation: Conversation) -> Conversation:

@@ -43,7 +43,8 @@ class PersonReturned:
 @dataclass(frozen=True, slots=True)
 class OfficerReplied:
     """`seen`: the last position the officer had read; `news`: who has spoken since (public, or an officer's id). In a
-    public chat `public` is the officer's choice, and `obstacle` says why the channel cannot take it so."""
+    public chat `public` is the officer's choice, and `obstacle` says why the channel cannot take it so. `asks`: it only asks something,
+    and the clock may wait for the person's answer."""
 
     at: datetime
     officer: str
@@ -52,6 +53,7 @@ class OfficerReplied:
     news: tuple[str, ...] = ()
     public: bool | None = None
     obstacle: str = ""
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """The 72-hour clock of the Neighbourhood Policing Guarantee: when it starts, warns, is met, is missed.
 
 It starts at the handover, only a human's reply meets it, and passing a conversation on does not reset it. Each warning
-reaches further up: the officer, their cover, the sergeant, and the inspector when it is missed.
+reaches further up: the officer, their cover, the sergeant, and the inspector when it is missed. Where the force wishes, it waits
+while the person owes an answer to an officer's question.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from routing.clock import Clock
@@ -31,6 +33,29 @@ def next_wake(handed_over_at: datetime, due_at: datetime, warned: int, clock: Cl
     """The first moment that nobody has been told of yet, be it past or to come; None after the last."""
     moments = _moments(handed_over_at, due_at, clock)
     return moments[warned] if warned < len(moments) else None
+
+
+def begun(conversation: Conversation, clock: Clock = ALWAYS) -> datetime | None:
+    """The moment from which the clock has run without a pause: the handover, later by what it has waited for the person."""
+    if conversation.handed_over_at is None or not conversation.paused_for:
+        return conversation.handed_over_at
+    return clock.after(conversation.handed_over_at, timedelta(seconds=conversation.paused_for))
+
+
+def paused(conversation: Conversation, at: datetime) -> Conversation:
+    """The conversation while its clock waits for the person; only a clock that runs can be stopped."""
+    runs = conversation.due_at is not None and conversation.answered_at is None
+    return replace(conversation, paused_at=conversation.paused_at or at) if runs else conversation
+
+
+def resumed(conversation: Conversation, at: datetime, clock: Clock = ALWAYS) -> Conversation:
+    """The conversation with its clock running again: due later by the counted time that it waited."""
+    if conversation.paused_at is None or conversation.due_at is None:
+        return replace(conversation, paused_at=None)
+    waited = clock.between(conversation.paused_at, at)
+    due_at = clock.after(conversation.due_at, waited)
+    total = conversation.paused_for + round(waited.total_seconds())
+    return replace(conversation, paused_at=None, paused_for=total, due_at=due_at)
 
 
 def told(conversation: Conversation, stage: int, handbook: Handbook, at: datetime) -> tuple[str, ...]:

@@ -179,6 +179,7 @@ class Handbook:
     response_hours: int = 72
     read_minutes: int = 10
     take_back_hours: int = 12
+    pause_while_waiting: bool = False
     clock: Clock = Clock()
     opinion: Opinion | None = None
     published: Mapping[str, Published] = field(default_factory=dict)  # by the id of a home area

@@ -141,6 +141,8 @@ def _handed(conversation: Conversation, chosen: officers.Chosen, at: datetime, h
         due_at=guarantee.due(at, handbook.response_hours, handbook.clock),
         answered_at=None,
         warned=0,
+        paused_at=None,
+        paused_for=0,
         options=(),
         entry=None,
         tries=0,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from routing import in_public
+from routing import guarantee, in_public
 from routing.effects import Correct, Relay
 from routing.events import OfficerCorrected, OfficerReplied
 from routing.handbook import Handbook
@@ -24,6 +24,10 @@ def replied(conversation: Conversation, event: OfficerReplied, handbook: Handboo
     if refused:
         return Step(conversation, refused=refused)
     relay = Relay(event.officer, event.text, conversation.public and event.public is True)
+    if event.asks and handbook.pause_while_waiting and conversation.due_at and conversation.answered_at is None:
+        return Step(
+            guarantee.paused(_taken(conversation, event.officer, event.at, handbook), event.at), (relay,), "asked"
+        )
     return Step(answered(conversation, event.officer, event.at, handbook), (relay,), "replied")
 
 
@@ -44,15 +48,8 @@ def unreachable(conversation: Conversation) -> str | None:
 
 def answered(conversation: Conversation, by: str, at: datetime, handbook: Handbook) -> Conversation:
     """The conversation once an officer has answered: theirs if nobody had it, and the clock met."""
-    officer = handbook.officers.get(by)
-    return replace(
-        conversation,
-        state=State.WITH_OFFICER,
-        officer=conversation.officer or by,
-        team=conversation.team or (officer.team if officer else None),
-        handed_over_at=conversation.handed_over_at or at,
-        answered_at=conversation.answered_at or at,
-    )
+    ran_on = guarantee.resumed(_taken(conversation, by, at, handbook), at, handbook.clock)
+    return replace(ran_on, answered_at=conversation.answered_at or at)
 
 
 def overtaken(event: OfficerReplied, handbook: Handbook) -> str | None:
@@ -62,6 +59,18 @@ def overtaken(event: OfficerReplied, handbook: Handbook) -> str | None:
         return None
     names = [_name(author, handbook) for author in others]
     return f"{' and '.join(names)} wrote while you were writing. Read it, then change your reply or send it anyway."
+
+
+def _taken(conversation: Conversation, by: str, at: datetime, handbook: Handbook) -> Conversation:
+    """Theirs if nobody had it."""
+    officer = handbook.officers.get(by)
+    return replace(
+        conversation,
+        state=State.WITH_OFFICER,
+        officer=conversation.officer or by,
+        team=conversation.team or (officer.team if officer else None),
+        handed_over_at=conversation.handed_over_at or at,
+    )
 
 
 def _why_not(conversation: Conversation, event: OfficerCorrected) -> str | None:

@@ -26,6 +26,7 @@ class Conversation:
     `area`, `team`, `officer`: ids. `tries`: how often a place was asked for. `gone`: the person cannot be reached.
     `unseen_since`, `read_by`: what must be seen soon is not acknowledged yet; `unseen_steps`: how far along the chain it is;
     `covered_by`: the team that was called in and may therefore see it.
+    `paused_at`: the clock waits for the person since then; `paused_for`: so many counted seconds it has waited before.
     `veiled`: what the person said last is abuse and nothing else. `safe_contact`: somebody else may read what is sent to
     them, or they asked not to be written to, so write with care and nothing by itself.
     `suggested_route`, `suggested_force`: the redirection that fits words which came while an officer has the conversation.
@@ -46,6 +47,8 @@ class Conversation:
     handed_over_at: datetime | None = None
     due_at: datetime | None = None
     answered_at: datetime | None = None
+    paused_at: datetime | None = None
+    paused_for: int = 0
     wake_at: datetime | None = None
     emergency: bool = False
     vulnerable: bool = False

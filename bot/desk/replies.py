@@ -36,6 +36,7 @@ class Box:
     news: tuple[RowMapping, ...]
     corrects: RowMapping | None = None
     mentor: str | None = None
+    asks: bool = False
 
     @property
     def marked(self) -> list[tuple[str, Remark | None]]:
@@ -58,7 +59,7 @@ def box(db: Connection, account: Account, row: RowMapping) -> Box:
     seen = row["messages_count"] if kept["status"] == "held" else kept["seen"]
     return Box(
         kept["text"], seen, kept["status"], kept["why"] or "", kept["release_at"], kept["public"], found, tuple(after),
-        sent.message(db, row["id"], kept["corrects"]) if kept["corrects"] else None, mentor,
+        sent.message(db, row["id"], kept["corrects"]) if kept["corrects"] else None, mentor, bool(kept["asks"]),
     )  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def reply(
     request: Request, account: SignedIn, id: int, text: Annotated[str, Form(max_length=LONGEST)] = "",
     seen: Annotated[int | None, Form()] = None, confirmed: Annotated[bool, Form()] = False,
     act: Annotated[str, Form()] = "send", where: Annotated[str, Form()] = "",
-    corrects: Annotated[int | None, Form()] = None,
+    corrects: Annotated[int | None, Form()] = None, asks: Annotated[bool, Form()] = False,
 ) -> Response:  # fmt: skip
     """Send, after the check and the seconds of grace; `act`: send, check (only show the remarks) or draft (only keep);
     `where`: public or private, the choice that a public chat needs; `corrects`: the sent message that this sets right."""
@@ -76,7 +77,7 @@ def reply(
         row = _theirs(db, account, id)
         position = row["messages_count"] if seen is None else seen
         public = {"public": True, "private": False}.get(where)
-        written = Written(id, account.id, text, position, act, confirmed, public, corrects=corrects)
+        written = Written(id, account.id, text, position, act, confirmed, public, corrects=corrects, asks=asks)
         leaving, status = replying.put(db, written, app.settings.hold_seconds, app.turns.clock())
         if status == "mentor":
             _tell_mentor(app, db, row, account)

@@ -18,7 +18,7 @@ def of(db: Connection, conversation_id: int, officer: str) -> RowMapping | None:
 def keep(
     db: Connection, conversation_id: int, officer: str, text: str, seen: int, now: datetime, status: str = "draft",
     why: str | None = None, release_at: datetime | None = None, public: bool | None = None,
-    via: str | None = None, corrects: int | None = None,
+    via: str | None = None, corrects: int | None = None, asks: bool | None = None,
 ) -> int:  # fmt: skip
     """Store the officer's one draft of this conversation; returns its id. `via`: where it was written, if not on the desk;
     `corrects`: the message that the words are to set right."""
@@ -32,6 +32,7 @@ def keep(
         "public": public,
         "via": via,
         "corrects": corrects,
+        "asks": asks,
     }
     theirs = (_d.conversation_id == conversation_id) & (_d.officer == officer)
     known = db.scalar(update(t.drafts).where(theirs).values(**row).returning(_d.id))

@@ -13,7 +13,7 @@ from routing.state import Conversation, State
 
 _p = t.promises.c
 STORED = ("conversation_id", "team", "area", "officer", "started_at", "due_at", "met_at", "closed_at")
-COLUMNS = (*STORED, "hours", "outcome")
+COLUMNS = (*STORED, "paused_hours", "hours", "outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +35,18 @@ def note(db: Connection, id: int, before: Conversation, after: Conversation, at:
         return
     if before.handed_over_at != after.handed_over_at:
         row = {"started_at": after.handed_over_at, "due_at": after.due_at, "team": after.team, "area": after.area}
-        row |= {"met_at": after.answered_at, "officer": after.officer}
+        row |= {"paused_at": after.paused_at, "met_at": after.answered_at, "officer": after.officer}
         db.execute(insert(t.promises).values(conversation_id=id, **row))
         return
-    moved = {"team": after.team, "area": after.area, "due_at": after.due_at}
+    moved: dict[str, Any] = {"team": after.team, "area": after.area, "due_at": after.due_at}
+    moved |= {"paused_at": after.paused_at, "paused_seconds": after.paused_for}
     if before.answered_at is None and after.answered_at is not None:
         moved |= {"met_at": after.answered_at, "officer": after.officer}
     closes = after.state is State.CLOSED and before.state is not State.CLOSED
     if (
         closes
-        or moved.keys() - {"team", "area", "due_at"}
-        or (before.team, before.due_at) != (after.team, after.due_at)
+        or "met_at" in moved
+        or (before.team, before.due_at, before.paused_at) != (after.team, after.due_at, after.paused_at)
     ):
         running = (_p.conversation_id == id) & (_p.started_at == after.handed_over_at)
         changes = {**moved, "closed_at": at} if closes else moved
@@ -69,17 +70,24 @@ def outcome(row: RowMapping, now: datetime) -> str:
     """met | late | unanswered (closed or overdue without a human's reply) | open."""
     if row["met_at"] is not None:
         return "met" if row["met_at"] <= row["due_at"] else "late"
-    return "unanswered" if row["closed_at"] is not None or now >= row["due_at"] else "open"
+    missed = now >= row["due_at"] and row["paused_at"] is None
+    return "unanswered" if row["closed_at"] is not None or missed else "open"
 
 
 def hours(row: RowMapping) -> float | None:
-    """From the handover to the first human reply."""
-    return round((row["met_at"] - row["started_at"]).total_seconds() / 3600, 2) if row["met_at"] else None
+    """From the handover to the first human reply, less what the clock waited for the person."""
+    if row["met_at"] is None:
+        return None
+    seconds: float = (row["met_at"] - row["started_at"]).total_seconds() - row["paused_seconds"]
+    return round(seconds / 3600, 2)
 
 
 def table(found: list[RowMapping], now: datetime) -> list[dict[str, Any]]:
     """Each answer owed as one line of COLUMNS."""
-    ended = [{"hours": hours(row), "outcome": outcome(row, now)} for row in found]
+    ended = [
+        {"paused_hours": round(row["paused_seconds"] / 3600, 2), "hours": hours(row), "outcome": outcome(row, now)}
+        for row in found
+    ]
     return [{**{name: row[name] for name in STORED}, **end} for row, end in zip(found, ended, strict=True)]
 
 

@@ -127,7 +127,7 @@ def wanted(account: Account, which: str) -> ColumnElement[bool]:
         case "urgent":  # danger is shown even where it is snoozed or its words are veiled
             return and_(c.state != State.CLOSED, t.URGENT)
         case "waiting":
-            return and_(handed, c.answered_at.is_not(None))
+            return and_(handed, or_(c.answered_at.is_not(None), c.paused_at.is_not(None)))
         case "snoozed":
             return and_(legible, c.snoozed_until.is_not(None))
         case "closed":

@@ -27,7 +27,7 @@ def put(db: Connection, officer: str, mentor: str | None) -> None:
 def waiting(db: Connection, account: Account, known: Handbook, now: datetime) -> list[RowMapping]:
     """The replies that this person may look over, those that wait longest first, with their writer and conversation."""
     c = t.conversations.c
-    about = (_o.name.label("writer"), _o.mentor, c.name, c.channel, c.state, c.due_at, c.answered_at)
+    about = (_o.name.label("writer"), _o.mentor, c.name, c.channel, c.state, c.due_at, c.answered_at, c.paused_at)
     query = (
         select(t.drafts, *about).join(t.conversations, c.id == _d.conversation_id).join(t.officers, _o.id == _d.officer)
     )

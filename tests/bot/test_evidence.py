@@ -5,10 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
+from sqlalchemy import select
 
 from bot import app as composition
+from bot import clocks
 from bot.settings import Settings
 from bot.storage import guarantee
+from bot.storage import tables as t
 from routing.events import OfficerClosed, OfficerPassedOn, OfficerReplied
 from tests.conftest import Town
 
@@ -67,3 +70,27 @@ def test_supervisors_see_their_teams_evidence_and_take_it_as_csv(start: Callable
     assert len(other.get("/desk/guarantee.csv").text.splitlines()) == 1
     assert other.get("/desk/guarantee?team=bilston").status_code == 404
     assert sergeant.get("/desk/guarantee?month=May").status_code == 422
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_pause_is_shown_and_counted(settings: Settings) -> None:
+    now = [datetime(2026, 11, 2, 9, tzinfo=UTC)]
+    app = composition.build(settings.model_copy(update={"pause_while_waiting": True}), clock=lambda: now[0])
+    assert composition.prepare(app) == []
+    for said in ("speak to an officer", "Bilston"):
+        app.turns.receive(app.channels["web"], f'{{"visitor": "a", "id": "{said}", "text": "{said}", "at": 0}}')
+    now[0] += timedelta(hours=2)
+    app.turns.take(1, OfficerReplied(now[0], "applegarth", "Which house is it?", asks=True))
+    now[0] += timedelta(hours=100)
+    with app.database.read() as db:
+        row = db.execute(select(t.conversations)).mappings().one()
+        assert clocks.promise(row, now[0]).words == "paused since Mon 11:00, waiting for them"
+        found = guarantee.rows(db, "2026-11", "Europe/London")
+        assert [guarantee.outcome(one, now[0]) for one in found] == ["open"]
+    app.turns.receive(app.channels["web"], '{"visitor": "a", "id": "c", "text": "number 4", "at": 0}')
+    now[0] += timedelta(hours=1)
+    app.turns.take(1, OfficerReplied(now[0], "applegarth", "I will look on Friday."))
+    with app.database.read() as db:
+        line = guarantee.table(guarantee.rows(db, "2026-11", "Europe/London"), now[0])[0]
+    app.database.close()
+    assert (line["paused_hours"], line["hours"], line["outcome"]) == (100.0, 3.0, "met")

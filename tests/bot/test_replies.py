@@ -187,3 +187,15 @@ def test_a_reply_over_the_api_may_name_what_was_read(person: Callable[..., tuple
     late = api.post("/api/v1/conversations/1/replies", json={"text": "Hello.", "seen": seen})
     assert late.status_code == 409 and say.read() == []
     assert api.post("/api/v1/conversations/1/replies", json={"text": "Hello."}).status_code == 201
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_question_pauses_the_clock_where_the_force_wishes_it(person: Callable[..., tuple[Town, Callable]]) -> None:  # type: ignore[type-arg]
+    town, say = person(pause_while_waiting=True)
+    anna = Desk(town)
+    assert "It only asks something" in anna.look()
+    paused = anna.send("Which house is it?", asks="true")
+    assert 'class="clock paused">paused since' in paused and "The clock is paused: PC Anna Applegarth asked" in paused
+    assert "paused since" in anna.http.get("/desk?show=waiting").text
+    say("number 4")
+    assert 'class="clock due">due ' in anna.look() and "the clock runs again" in anna.look()

@@ -106,3 +106,40 @@ def test_the_person_is_told_who_is_off_until_when_and_who_answers() -> None:
     assert told.values == {"off": ANNA.name, "until": at(48), "who": BEN.name}
     back = step(Conversation(area="HF"), PersonSpoke(at(48), "speak to an officer"), handbook(off, BEN))
     assert not [effect for effect in back.effects if isinstance(effect, Say) and effect.phrase == "off_until"]
+
+
+def asked(hours: float, known: Handbook, conversation: Conversation | None = None) -> Conversation:
+    event = OfficerReplied(at(hours), "anna", "Which house is it?", asks=True)
+    return step(conversation or waiting(), event, known).conversation
+
+
+def test_a_question_pauses_the_clock_until_the_person_answers() -> None:
+    known = replace(town(), pause_while_waiting=True)
+    paused = asked(10, known)
+    assert paused.paused_at == at(10) and paused.answered_at is None and paused.wake_at is None
+    assert step(paused, TimePassed(at(90)), known).effects == ()
+    thanked = step(paused, PersonSpoke(at(20), "thank you"), known).conversation
+    assert thanked.paused_at == at(10), "thanks are no answer"
+    running = step(paused, PersonSpoke(at(60), "number 4"), known)
+    assert running.rule == "resumed" and running.conversation.due_at == at(72 + 50)
+    assert running.conversation.paused_at is None and running.conversation.wake_at == at(24 + 50)
+
+
+def test_only_a_running_clock_is_paused_and_a_real_answer_meets_it() -> None:
+    known = replace(town(), pause_while_waiting=True)
+    met = step(asked(10, known), OfficerReplied(at(30), "anna", "I looked it up."), known).conversation
+    assert met.answered_at == at(30) and met.due_at == at(92) and met.paused_at is None
+    assert asked(31, known, met).paused_at is None
+    unset = asked(10, town())
+    assert unset.answered_at == at(10) and unset.paused_at is None, "off unless the force wishes it"
+
+
+@given(st.lists(st.tuples(st.integers(1, 40), st.integers(1, 40)), max_size=5))
+def test_whatever_the_pauses_the_officer_has_the_whole_time(spells: list[tuple[int, int]]) -> None:
+    known, conversation, now, waited = replace(town(), pause_while_waiting=True), waiting(), 0, 0
+    for worked, paused in spells:
+        conversation = asked(now + worked, known, conversation)
+        now += worked + paused
+        conversation = step(conversation, PersonSpoke(at(now), "number 4"), known).conversation
+        waited += paused
+    assert conversation.due_at == at(72 + waited) and guarantee.begun(conversation) == at(waited)

@@ -60,6 +60,8 @@ conversations = Table(
     Column("handed_over_at", Moment),
     Column("due_at", Moment),
     Column("answered_at", Moment),
+    Column("paused_at", Moment),
+    Column("paused_for", Integer, nullable=False, default=0, server_default="0"),
     Column("wake_at", Moment),
     Column("emergency", Boolean, nullable=False, default=False),
     Column("vulnerable", Boolean, nullable=False, default=False),

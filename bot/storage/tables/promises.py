@@ -16,5 +16,7 @@ promises = Table(
     Column("met_at", Moment),
     Column("officer", String(100)),
     Column("closed_at", Moment),
+    Column("paused_at", Moment),
+    Column("paused_seconds", Integer, nullable=False, default=0, server_default="0"),
     Index(None, "started_at"),
 )

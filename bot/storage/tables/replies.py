@@ -15,6 +15,7 @@ drafts = Table(
     Column("status", String(10), nullable=False),  # draft | confirm | leaving | mentor | held
     Column("corrects", Integer),  # the message that these words are to set right
     Column("public", Boolean),  # in a public chat: who may read it
+    Column("asks", Boolean),  # it only asks: the clock may wait
     Column("why", String(300)),
     Column("release_at", Moment),
     Column("via", String(10)),  # telegram | mail: where its officer is told if it does not leave
