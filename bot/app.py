@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -145,8 +146,12 @@ def _loader(settings: Settings, now: Callable[[], datetime], indexing: Indexing)
         week = roster_text.read_line(settings.clock_hours)
         clock = Clock(week if isinstance(week, tuple) else (), free, settings.time_zone)
         local = published.of_force(db, known.home_force, settings.time_zone)
-        hours = {"read_minutes": read, "take_back_hours": back, "pause_while_waiting": settings.pause_while_waiting}
-        return replace(known, officers=officers, published=local, clock=clock, **hours)
+        times: dict[str, Any] = {
+            "read_minutes": read,
+            "take_back_hours": back,
+            "pause_while_waiting": settings.pause_while_waiting,
+        }
+        return replace(known, officers=officers, published=local, clock=clock, **times)
 
     return load
 
