@@ -26,6 +26,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("/desk/checks", "Checks", ("supervisor", "admin")),
     Section("/desk/texts", "Ready texts", ("supervisor", "admin")),
     Section("/desk/borders", "Wrong patches", ("supervisor", "admin")),
+    Section("/desk/posters", "Posters"),
     Section("/desk/channels", "Channels"),
     Section("/desk/kept", "Kept messages", ("supervisor", "admin")),
     Section("/desk/staff", "Staff", access.STAFF_READERS),

@@ -190,3 +190,13 @@ web_bot = Awtomatig
 web_place_shared = Lleoliad wedi'i rannu
 web_not_sent = Ni chafodd hynny ei anfon. Mae'r hyn a ysgrifennoch yma o hyd; rhowch gynnig arall arni. Mewn argyfwng ffoniwch 999.
 web_no_place = Ni ellid darllen eich lleoliad. Teipiwch god post neu enw'r ardal.
+
+# The poster of an area.
+poster_title = Holwch heddlu eich cymdogaeth
+poster_how = Gofynnwch gwestiwn, neu ysgrifennwch at eich swyddogion. Pwyntiwch gamera eich ffôn at god.
+poster_code = Cod sy'n arwain at { $address }
+poster_web = Yn eich porwr
+poster_telegram = Ar Telegram
+poster_emergency = Mewn argyfwng ffoniwch 999. Nid oes neb yn gwylio'r sgwrs am argyfyngau. Os gall aros, gallwch hefyd ffonio 101.
+poster_automated = Cynorthwyydd awtomatig sy'n ateb yn gyntaf; mae eich swyddogion yn ateb o fewn tri diwrnod.
+poster_day = Ar { $day }.

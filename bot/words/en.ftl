@@ -189,3 +189,13 @@ web_bot = Automated
 web_place_shared = Location shared
 web_not_sent = That was not sent. What you wrote is still here; please try again. In an emergency ring 999.
 web_no_place = Your location could not be read. Please type a postcode or the name of the area.
+
+# The poster of an area.
+poster_title = Ask your neighbourhood police
+poster_how = Ask a question, or write to your officers. Point your phone's camera at a code.
+poster_code = Code that leads to { $address }
+poster_web = In your browser
+poster_telegram = On Telegram
+poster_emergency = In an emergency ring 999. Nobody watches the chat for emergencies. If it can wait, you can also ring 101.
+poster_automated = An automated assistant answers first; your officers answer within three days.
+poster_day = As of { $day }.

@@ -22,6 +22,7 @@ ROUTES = {
     "GET /static": PUBLIC, "GET /api/openapi.json": PUBLIC, "GET /healthz": PUBLIC, "GET /readyz": PUBLIC,
     "GET /metrics": PUBLIC, "POST /hooks/telegram": PUBLIC, "GET /hooks/x": PUBLIC, "POST /hooks/x": PUBLIC, "GET /desk/sign-in": PUBLIC, "POST /desk/sign-in": PUBLIC,
     "GET /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-out": PUBLIC,
+    "GET /desk/posters": DESK, "GET /desk/areas/{force}/{area}/poster": DESK, "GET /posters/{force}/{area}": PUBLIC,
     "GET /desk/channels": DESK, "GET /desk/kept": LEADS, "POST /desk/kept": LEADS, "GET /desk/checks": LEADS, "POST /desk/checks": LEADS,
     "GET /desk/roster": DESK, "POST /desk/roster/away": DESK, "POST /desk/roster/week": DESK, "POST /desk/roster/leave": DESK,
     "POST /desk/roster/calendar": DESK, "GET /desk/handovers/{officer}": LEADS,
