@@ -2,9 +2,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA = re.compile(r"'* *[=+\-@\t\r\n＝＋－＠]")
+"""What a spreadsheet may take for a formula; such a cell gets one apostrophe more, and loses one when it is read."""
 
 
 def written(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
@@ -18,9 +20,9 @@ def written(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str
 
 def cell(value: object) -> object:
     """A value as it may stand in a cell; numbers stay numbers."""
-    return f"'{value}" if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
 
 
 def plain(text: str) -> str:
     """What stood in the cell before `cell` made it safe."""
-    return text[1:] if text.startswith("'") and text[1:].lstrip(" ").startswith(FORMULA) else text
+    return text[1:] if text.startswith("'") and FORMULA.match(text) else text

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot import faq_file
+from bot import csv_text, faq_file
 from bot.faq_file import KEYS
 from bot.yaml_file import LARGEST, Card, Mistake
 from routing.handbook import Entry
 
-FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-"""What a spreadsheet may take for a formula; such a cell gets one apostrophe more, and loses one when it is read."""
 YES, NO = ("true", "yes", "1"), ("", "false", "no", "0")
 
 
@@ -21,7 +19,7 @@ def write(entries: Iterable[Entry]) -> str:
     file = io.StringIO()
     rows = csv.writer(file, lineterminator="\r\n")
     rows.writerow(KEYS)
-    rows.writerows([_safe(_cell(getattr(entry, key))) for key in KEYS] for entry in entries)
+    rows.writerows([csv_text.cell(_cell(getattr(entry, key))) for key in KEYS] for entry in entries)
     return file.getvalue()
 
 
@@ -58,7 +56,7 @@ def _begun_at(ended: int, row: list[str]) -> int:
 def _card(names: list[str], row: list[str], line: int, mistakes: list[Mistake]) -> Card:
     if len(row) > len(names):
         mistakes.append(Mistake(line, f"{len(row)} cells, but the first line names {len(names)} columns"))
-    cells = {name: _plain(cell) for name, cell in zip(names, row, strict=False)}
+    cells = {name: csv_text.plain(cell) for name, cell in zip(names, row, strict=False)}
     values: dict[str, Any] = {name: cell for name, cell in cells.items() if cell.strip()}
     values["variants"] = [found for found in cells.get("variants", "").splitlines() if found.strip()]
     said = cells.get("triage_first", "").strip().lower()
@@ -70,11 +68,3 @@ def _cell(value: object) -> str:
     if isinstance(value, tuple):
         return "\n".join(value)
     return {True: "true", False: "false", None: ""}[value] if isinstance(value, bool | None) else str(value)
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if FORMULA.match(cell) else cell
-
-
-def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell

@@ -14,7 +14,7 @@ from bot import mail_replies, push, signing
 from bot.app import App
 from bot.channels.channel import Button, Part
 from bot.push import Outcome
-from bot.storage import accounts, conversations, devices, inbox, letters, outbox, pockets, readiness, waiting
+from bot.storage import accounts, bounces, conversations, devices, inbox, letters, outbox, pockets, readiness, waiting
 from bot.storage import notices as kept
 from routing import notices
 from routing.effects import Why
@@ -185,13 +185,16 @@ def _own_lines(db: Connection, officer: str, team: str, now: datetime) -> list[s
 
 
 def _team_lines(db: Connection, officer: str, handbook: Handbook, now: datetime) -> list[str]:
-    lines = []
+    lines, marked = [], bounces.marked(db)
     for team in notices.led_by(officer, handbook):
         found = waiting.of_team(db, team.id, now)
         lines += [
             team.name, f"  waiting for an answer: {found.owed}", f"  past their time: {found.late}",
             f"  not acknowledged: {found.unseen}", f"  with nobody named: {found.unassigned}",
         ]  # fmt: skip
+        mailed = {one.email.lower(): one.name for one in handbook.officers.values() if one.team == team.id}
+        gone = [name for address, name in {team.email.lower(): team.name, **mailed}.items() if address in marked]
+        lines += [f"  mail comes back from: {', '.join(gone)}"] if gone else []
     unreached = readiness.of_supervisor(db, handbook, officer, now)
     names = [handbook.areas[handbook.home_force, area].name for area in unreached]
     return [*lines, "", f"Areas that would not reach a human now: {len(names)}", *(f"  {name}" for name in names)]

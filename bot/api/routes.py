@@ -55,8 +55,10 @@ def listed(
         query = query.where(c.state != State.CLOSED)
     elif state != "all":
         query = query.where(c.state == state)
-    with app.database.read() as db:
-        return {"conversations": [_summary(row) for row in db.execute(query).mappings()]}
+    with app.database.write() as db:
+        found = [_summary(row) for row in db.execute(query).mappings()]
+        audit.record(db, account.id, "list", "conversations", app.turns.clock(), f"api, {len(found)} rows")
+    return {"conversations": found}
 
 
 @router.get("/conversations/{id}")

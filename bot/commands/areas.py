@@ -12,7 +12,7 @@ from bot import areas_file, areas_plan, rehearsal
 from bot.areas_file import AreasFile
 from bot.commands.common import JsonFlag, group, ready, refuse, written
 from bot.rehearsal import Rehearsal
-from bot.storage import geography, readiness
+from bot.storage import audit, geography, readiness, staff
 
 areas = group()
 PathArgument = Annotated[Path, typer.Argument()]
@@ -51,7 +51,11 @@ def apply(
         if newer and not overwrite:
             refuse("These were edited here since the last file was applied; use --overwrite, or export first:", *newer)
         lines = areas_plan.plan(areas_plan.current(db), new)
+        had_admin = staff.has_admin(db)
         areas_plan.apply(db, new, written(path))
+        if had_admin and not staff.has_admin(db):
+            refuse(f"{path}: nobody would be left as admin.")
+        audit.record(db, "command", "areas applied", "areas", wired.turns.clock(), f"{len(lines)} changes")
     print("\n".join([*lines, f"{len(lines)} changes applied."]))
 
 

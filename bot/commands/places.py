@@ -16,7 +16,7 @@ from bot.commands.common import JsonFlag, group, migrated, ready, refuse
 from bot.map_import import Sheaf
 from bot.places_import import Refused
 from bot.places_import.police_api import fetch
-from bot.storage import geography, going_live, handbook
+from bot.storage import audit, geography, going_live, handbook
 
 places = group()
 MOST_REMARKS = 20
@@ -91,6 +91,7 @@ def live(generation: int) -> None:
         if moved is None:
             refuse(f"There is no generation {generation}: see `bluelamp places list`.")
         handbook.touch(db)
+        audit.record(db, "command", "map live", f"generation:{generation}", wired.turns.clock())
     _say_renumbered(moved)
     print(f"Generation {generation} is live.")
 
@@ -105,6 +106,7 @@ def rollback() -> None:
             refuse("No imported map is live.")
         answering = geography.live(db)
         handbook.touch(db)
+        audit.record(db, "command", "map rolled back", f"generation:{gone}", wired.turns.clock())
     print(f"Generation {gone} is off; {f'generation {answering}' if answering else 'areas.yaml alone'} answers again.")
 
 

@@ -11,7 +11,7 @@ from bot import csv_text
 from bot.app import App
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn
-from bot.storage import access, guarantee
+from bot.storage import access, audit, guarantee
 from bot.storage.accounts import Account
 from routing.handbook import Handbook, Team
 
@@ -33,6 +33,9 @@ def as_csv(request: Request, account: SignedIn, month: str = "", team: str = "")
     """The same, one line for each answer owed."""
     month, found, _ = _found(request, account, month, team)
     rows = guarantee.table(found, _app(request).turns.clock())
+    with _app(request).database.write() as db:
+        now = _app(request).turns.clock()
+        audit.record(db, account.id, "evidence exported", f"team:{team or 'all'}", now, f"{month}, {len(rows)} rows")
     headers = {"Content-Disposition": f'attachment; filename="guarantee-{month}.csv"'}
     return Response(csv_text.written(guarantee.COLUMNS, rows), media_type="text/csv; charset=utf-8", headers=headers)
 

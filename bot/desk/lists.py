@@ -11,7 +11,7 @@ from bot.app import App
 from bot.desk import live
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, from_our_form
-from bot.storage import inbox, views
+from bot.storage import audit, inbox, views
 from bot.storage.inbox import Filters
 
 router = APIRouter(prefix="/desk", include_in_schema=False)
@@ -29,6 +29,8 @@ def lists(
     app: App = request.app.state.app
     with app.database.read() as db:
         found = inbox.page(db, account, show, filters, after)
+    with app.database.write() as db:
+        audit.record(db, account.id, "list", "conversations", app.turns.clock(), f"{show}, {len(found.rows)} rows")
     chosen = {name: value for name, value in asdict(filters).items() if value}
     following = urlencode({"show": show, **chosen, "after": found.after}) if found.after else ""
     values: dict[str, Any] = {"rows": found.rows, "show": show, "filters": filters, "chosen": chosen}

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
-from bot.storage import accounts, bounces, conversations, mentors
+from bot.storage import access, accounts, bounces, conversations, mentors
 from bot.storage import tables as t
 
 LATELY = timedelta(days=30)
@@ -41,6 +41,11 @@ def people(db: Connection, for_change: bool = False) -> dict[str, Person]:
         )
         for row in rows
     }  # fmt: skip
+
+
+def has_admin(db: Connection) -> bool:
+    """Whether anybody with an open account is admin."""
+    return any(one.role == access.Role.ADMIN and not one.disabled for one in people(db).values())
 
 
 def teams(db: Connection) -> dict[str, str]:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot import app as composition
-from bot import mailbox
+from bot import mailbox, notices
 from bot.app import App
 from bot.settings import Settings
 from bot.storage import bounces, outbox
-from tests.conftest import ROOT
+from tests.conftest import INDEXES, ROOT
 
 ANNA = "applegarth@neighbourhoods.example.org"
 REPORT = """From: MAILER-DAEMON@relay.example
@@ -146,3 +146,14 @@ def test_the_mail_servers_pipe_ends_here(tmp_path: Path, database_url: str) -> N
     assert bluelamp(str(tmp_path / "none")).returncode == 2
     away = bluelamp("-", mail=b"x", DATABASE_URL="postgresql://127.0.0.1:1/none")
     assert away.returncode == 75 and b"try again" in away.stderr
+
+
+def test_a_supervisors_digest_names_whose_mail_comes_back(settings: Settings) -> None:
+    made = composition.build(settings)
+    made.indexing._built = INDEXES
+    assert composition.prepare(made) == []
+    with made.database.write() as db:
+        bounces.mark(db, ANNA, "a mail came back", made.turns.clock())
+        lines = notices._team_lines(db, "thistlewood", made.turns.handbook(db), made.turns.clock())
+    assert lines.count("  mail comes back from: PC Anna Applegarth") == 1
+    made.database.close()

@@ -2,9 +2,12 @@
 
 import csv
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import httpx
 import pytest
@@ -22,7 +25,7 @@ from bot.storage import tables as t
 from bot.storage.staff import Person
 from bot.yaml_file import Mistake
 from tests.bot.test_notices import Mailbox, mailbox, until
-from tests.conftest import INDEXES, Town
+from tests.conftest import INDEXES, ROOT, Town
 
 __all__ = ["mailbox"]
 TEAMS = {"hill": "Hill team", "mill": "Mill team"}
@@ -282,3 +285,33 @@ def test_an_invitation_is_one_link_good_once_and_gone_from_the_database(
     assert "account added" in admin.get("/desk/audit?about=officer:zoe&act=account added").text
     checked = admin.get("/desk/audit?verify=true").text
     assert "The trail is whole" in checked
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_is_listed_searched_exported_and_fetched_is_in_the_trail(start: Callable[..., Town]) -> None:
+    town = start()
+    address = "kestrel@neighbourhoods.example.org"
+    desk = httpx.Client(base_url=town.url, cookies={"bluelamp_session": town.secret("session", address)})
+    api = httpx.Client(base_url=town.url, headers={"Authorization": f"Bearer {town.secret('token', address)}"})
+    for path in ("/desk?show=all", "/desk/guarantee.csv", "/desk/staff.csv", "/desk/audit"):
+        assert desk.get(path).status_code == 200, path
+    assert api.get("/api/v1/conversations").status_code == 200
+    with town.app.database.read() as db:
+        told = {(row["verb"], row["note"].split(",")[0]) for row in audit.rows(db, actor="kestrel")}
+    assert {("list", "all"), ("list", "api"), ("audit read", "3 rows")} <= told
+    assert {"evidence exported", "staff exported"} <= {verb for verb, _ in told}
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_map_file_that_names_no_admin_is_refused(settings: Settings, tmp_path: Path) -> None:
+    made = composition.build(settings)
+    assert composition.prepare(made) == []
+    lost = tmp_path / "areas.yaml"
+    lost.write_text((ROOT / "areas.yaml").read_text("utf-8").replace("role: admin", "role: officer"), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "areas", "apply", str(lost)], capture_output=True, text=True, cwd=ROOT, timeout=60,
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "DATABASE_URL": settings.database_url, "BLUELAMP_ENCODER": "off"},
+    )  # fmt: skip
+    assert done.returncode == 2 and "nobody would be left as admin" in done.stderr
+    assert everybody(made)["kestrel"].role == "admin"
+    made.database.close()
