@@ -8,7 +8,7 @@ from routing.events import PersonSpoke
 from routing.faq import Answer as Sure
 from routing.faq import Candidate, NoAnswer, Unsure
 from routing.handbook import Handbook
-from routing.places import Nowhere
+from routing.places import Found, Nowhere
 from routing.redirections import OFFICER
 from routing.safety import Assessment, Label
 from routing.state import Conversation, State, Step
@@ -135,6 +135,10 @@ def _start(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -
 
 def _officer_asked(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
     with_officer = conversation.state is State.WITH_OFFICER
+    if event.argument and not with_officer:  # "/officer bilston"
+        located = handbook.atlas.locate(event.argument)
+        named = handbook.area(located.spot.area) if isinstance(located, Found) else None
+        conversation = replace(conversation, area=named.id) if named else conversation
     led = _status(conversation, handbook) if with_officer else to_human(conversation, event, handbook)
     return team_card.shown_with(conversation, led, handbook, event.at)
 

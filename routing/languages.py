@@ -13,6 +13,7 @@ from routing.faq import Match, NoAnswer
 from routing.handbook import Handbook
 from routing.state import Conversation, State, Step
 from routing.text import fold
+from routing.welsh import is_welsh
 
 WELSH, ENGLISH = "cy", "en"
 COMMANDS = {"cymraeg": WELSH, "english": ENGLISH}
@@ -22,17 +23,6 @@ WISHES = {
     WELSH: re.compile(r"(?:(?:in |yn )?(?:cymraeg|gymraeg|welsh)|(?:siarad|ysgrifennu|write|speak|talk|reply|answer) (?:in |yn )?(?:cymraeg|gymraeg|welsh))(?: os gwelwch yn dda| please| plis)?"),
     ENGLISH: re.compile(r"(?:in |yn )?(?:english|saesneg)(?: os gwelwch yn dda| please| plis)?"),
 }  # fmt: skip
-_TELLING = """mae maen ydy ydi ydych ydw rwy rwyf rydw rydym oes roedd wedi ddim nid nad nac sydd beth sut pryd pwy pam gan gyda
-dwi dych chi eich eu wrth hoffwn hoffech gallaf alla allwch gallwch rhywun rhywbeth heddlu swyddog cymdogaeth stryd
-diolch shwmae cymraeg gymraeg helo prynhawn noswaith gwybod siarad angen eisiau fy dwyn swnllyd cymdogion palmant
-barcio adrodd neithiwr heddiw yfory nawr rwan plis hynny hwn hon ble lle mewn felly achos gyfer drwy helpwch helpu brysiwch ganddo ganddi gyllell"""
-TELLING = frozenset(_TELLING.split())
-"""Words that Welsh needs all the time and that English and the names of places hardly have."""
-SOLE = frozenset(
-    ["shwmae", "cymraeg", "gymraeg", "rydw", "rwyf", "dwi", "ydych", "diolch", "heddlu", "helpwch", "brysiwch"]
-)
-"""Words of which one is enough."""
-ENOUGH = 2
 SHOWING = (Say, Answer, Redirect)
 GRAVE = ("emergency", "vulnerable", "vulnerable_watched", "vulnerable_despair")
 
@@ -83,13 +73,6 @@ def offered(before: Conversation, taken: Step, event: PersonSpoke) -> Step:
         return taken
     effects = _with_offer(taken.effects, told[-1])
     return replace(taken, effects=effects, conversation=replace(heard, language_offered=True))
-
-
-def is_welsh(text: str) -> bool:
-    """Whether a message seems to be Welsh; a wrong guess costs one line of an offer."""
-    said = fold(text).split()
-    telling = {word for word in said if word in TELLING}
-    return bool(telling & SOLE) or (len(telling) >= ENOUGH and len(telling) * 6 >= len(said))
 
 
 def match(text: str, language: str, handbook: Handbook, previous: str | None = None) -> Match:

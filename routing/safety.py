@@ -14,6 +14,7 @@ from routing import denial
 from routing.signs_net import signs
 from routing.signs_talk import ABUSIVE, INSULTING, SMALL_TALK
 from routing.text import fold
+from routing.welsh import is_everyday
 
 WINDOW = 3_000
 """Characters looked at from either end of a long text."""
@@ -98,7 +99,9 @@ def assess(
     ruled = _by_rules(text, read)
     if ruled.label in (Label.EMERGENCY, Label.GREETING):
         return ruled
-    heard = _with_opinion(ruled, opinion.concern(read, ruled.label) if opinion else None, len(read.split()))
+    # it was taught English and takes most Welsh for danger: it is not asked about what is plainly an everyday matter
+    heeded = opinion if opinion and not is_everyday(read) else None
+    heard = _with_opinion(ruled, heeded.concern(read, ruled.label) if heeded else None, len(read.split()))
     return _placed(heard, elsewhere(read) if elsewhere and heard.label in MATTERS else None)
 
 

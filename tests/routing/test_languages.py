@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from routing import languages, links
+from routing import links, safety, welsh
 from routing.conversation import step
 from routing.effects import Answer, Say
 from routing.events import OfficerClosed, PersonSpoke
 from routing.faq import Matcher
 from routing.handbook import Entry, Handbook
+from routing.safety import Label
 from routing.state import Conversation, State, Step
 from tests.town import DRONE, HIGHFIELD, NOON, PAVEMENT, handbook
 
@@ -108,9 +109,7 @@ def test_english_is_not_taken_for_welsh() -> None:
         json.loads(line)["text"] for path in CORPUS.glob("*.jsonl") for line in path.read_text("utf-8").splitlines()
     ]
     wrong = [
-        text
-        for text in texts
-        if languages.is_welsh(text) and not {"mae", "yn", "fy", "wedi"} & set(text.lower().split())
+        text for text in texts if welsh.is_welsh(text) and not {"mae", "yn", "fy", "wedi"} & set(text.lower().split())
     ]
     assert len(texts) > 3_000 and len(wrong) <= 3, wrong
 
@@ -120,7 +119,40 @@ def test_english_is_not_taken_for_welsh() -> None:
              "hoffwn siarad â swyddog os gwelwch yn dda"],
 )  # fmt: skip
 def test_welsh_is_known_when_it_is_written(text: str) -> None:
-    assert languages.is_welsh(text)
+    assert welsh.is_welsh(text)
+
+
+class Alarmed:
+    """A second opinion that takes whatever it cannot read for danger, as ours does with Welsh."""
+
+    def concern(self, text: str, ruled: Label) -> Label:
+        return Label.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Alla i barcio ar y palmant?", "Pryd mae'r cyfarfod nesaf?", "Hoffwn siarad â swyddog os gwelwch yn dda", "Mae ceir yn goryrru ar ein stryd ni",
+     "Bore da, sut mae rhoi gwybod am eiddo coll?", "Pwy yw fy swyddog cymdogaeth?", "Rwyf wedi colli fy waled yn y dref"],
+)  # fmt: skip
+def test_an_everyday_matter_in_welsh_is_not_taken_for_danger(text: str) -> None:
+    assert safety.assess(text, Alarmed()).label is Label.FAQ
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("Mae tân yn y fflat drws nesaf", Label.EMERGENCY), ("Mae rhywun yn torri i mewn i'r tŷ nawr", Label.EMERGENCY),
+     ("Mae dyn yn ymosod ar fenyw ar y stryd", Label.EMERGENCY), ("Rwy'n mynd i ladd fy hun", Label.EMERGENCY),
+     ("Mae plentyn wedi cwympo i'r afon", Label.EMERGENCY), ("Mae e wedi fy nghloi yn yr ystafell", Label.EMERGENCY),
+     ("Sut alla i ei atal? Mae e'n fy nharo nawr", Label.EMERGENCY), ("Alla i ddim anadlu", Label.EMERGENCY),
+     ("Dydw i ddim eisiau byw mwyach", Label.URGENT_VULNERABLE), ("Mae fy nghariad yn fy mygwth bob nos", Label.URGENT_VULNERABLE),
+     ("Mae rhywun yn fy nilyn i", Label.URGENT_VULNERABLE), ("Cefais fy nhreisio", Label.URGENT_VULNERABLE)],
+)  # fmt: skip
+def test_danger_in_welsh_is_known_by_its_words_alone(text: str, label: Label) -> None:
+    assert safety.assess(text).label is label
+
+
+def test_what_is_not_plainly_everyday_in_welsh_still_gets_a_second_opinion() -> None:
+    assert safety.assess("Mae hen ddyn wedi cwympo ac nid yw'n symud", Alarmed()).label is Label.EMERGENCY
 
 
 @pytest.mark.parametrize("id", ["HF", "wv007", "Ward 12/b", "Tŷ-Mawr", "x-1"])

@@ -61,6 +61,11 @@ def test_who_has_told_no_place_is_asked_for_it_first() -> None:
     assert placed.conversation.state is State.WITH_OFFICER and "PC Anna Ashdown" in shown(placed)
 
 
+def test_the_place_may_be_told_with_the_command() -> None:
+    taken = hear(Conversation(area="LM"), command="officer", argument="Highfield")
+    assert taken.conversation.area == "HF" and "PC Anna Ashdown" in shown(taken)
+
+
 def test_a_question_that_is_handed_over_brings_no_card_with_it() -> None:
     asked = hear(Conversation(), "who mends the gate of the allotments?")
     assert not shown(hear(asked.conversation, "Highfield"))
