@@ -89,7 +89,7 @@ def change(
             audit.record(
                 db, actor, _verb(before.get(one.id), one), f"officer:{one.id}", now, _told(before, one, brief=True)
             )
-    gone = [one.id for one in changed if one.id in before and _leaves(before[one.id], one)]
+    gone = [one.id for one in changed if one.id in before and leaves(before[one.id], one)]
     return Done(tuple(plan(before, wanted)), {id: moved for id in gone if (moved := leaving.leave(app.turns, id))})
 
 
@@ -120,6 +120,12 @@ def invite_again(app: App, actor: str, officer: str) -> bool:
         invitations.invite(app, db, person)
         audit.record(db, actor, "invited", f"officer:{officer}", app.turns.clock())
     return True
+
+
+def leaves(old: Person, one: Person) -> bool:
+    """Whether what this person has open goes on to others."""
+    answers = not one.disabled and one.role in ANSWERING
+    return not old.disabled and (not answers or old.team != one.team)
 
 
 def new_id(email: str, taken: Collection[str]) -> str:
@@ -181,12 +187,6 @@ def _verb(old: Person | None, one: Person) -> str:
     if old.disabled != one.disabled:
         return "account disabled" if one.disabled else "account opened again"
     return "account changed"
-
-
-def _leaves(old: Person, one: Person) -> bool:
-    """Whether what this person has open goes on to others."""
-    answers = not one.disabled and one.role in ANSWERING
-    return not old.disabled and (not answers or old.team != one.team)
 
 
 def _is_admin(one: Person) -> bool:

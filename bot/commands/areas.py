@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
-from bot import areas_file, areas_plan, rehearsal
+from bot import areas_file, areas_plan, leaving, rehearsal
+from bot import staff as rules
 from bot.areas_file import AreasFile
 from bot.commands.common import JsonFlag, group, ready, refuse, written
 from bot.rehearsal import Rehearsal
-from bot.storage import audit, geography, readiness, staff
+from bot.storage import accounts, audit, geography, readiness, staff
 
 areas = group()
 PathArgument = Annotated[Path, typer.Argument()]
@@ -51,11 +52,18 @@ def apply(
         if newer and not overwrite:
             refuse("These were edited here since the last file was applied; use --overwrite, or export first:", *newer)
         lines = areas_plan.plan(areas_plan.current(db), new)
-        had_admin = staff.has_admin(db)
+        before, had_admin = staff.people(db), staff.has_admin(db)
         areas_plan.apply(db, new, written(path))
+        after = staff.people(db)
+        for person in after.values():
+            if person.disabled:
+                accounts.shut(db, person.id)
         if had_admin and not staff.has_admin(db):
             refuse(f"{path}: nobody would be left as admin.")
         audit.record(db, "command", "areas applied", "areas", wired.turns.clock(), f"{len(lines)} changes")
+    for id, was in before.items():
+        if rules.leaves(was, after[id]) and (moved := leaving.leave(wired.turns, id)):
+            print(f"{len(moved)} open conversations went on to others: {wired.settings.address}/desk/handovers/{id}")
     print("\n".join([*lines, f"{len(lines)} changes applied."]))
 
 

@@ -12,7 +12,7 @@ from bot.app import App
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, for_admins, for_leads, for_staff_readers, from_our_form
 from bot.storage import audit, bounces, factors, resets, staff
-from bot.storage.access import Role
+from bot.storage.access import STAFF_READERS, Role
 from bot.storage.accounts import Account
 from bot.storage.staff import Person
 
@@ -106,6 +106,8 @@ def _changed(request: Request, account: Account, person: Person, wanted: Person,
     found = rules.change(_app(request), account.id, [wanted])
     if isinstance(found, list):
         return _page(request, account, replace(wanted, id=person.id), 422, [mistake.message for mistake in found])
+    if person.id == account.id and wanted.role not in STAFF_READERS:
+        return RedirectResponse("/desk", 303)
     moved = bool(found.moved.get(person.id))
     return RedirectResponse(f"/desk/handovers/{person.id}", 303) if moved else _back(person.id, done)
 

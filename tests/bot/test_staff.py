@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -208,6 +209,22 @@ def test_a_shut_account_loses_everything_at_once_and_opened_again_gets_no_sessio
         assert audit.rows(db, "officer:applegarth")[0]["verb"] == "account opened again"
 
 
+def test_two_admins_who_demote_each_other_leave_one(app: App) -> None:
+    people = everybody(app)
+    rules.change(app, "command", [replace(people["larkspur"], role="admin")])
+    people = everybody(app)
+    with ThreadPoolExecutor(2) as both:
+        done = list(
+            both.map(
+                lambda id: rules.change(app, id, [replace(people[id], role="officer", supervises=())]),
+                ("kestrel", "larkspur"),
+            )
+        )
+    assert sorted(isinstance(one, rules.Done) for one in done) == [False, True]
+    with app.database.read() as db:
+        assert kept.has_admin(db)
+
+
 def test_a_reset_needs_two_and_neither_is_the_person(app: App) -> None:
     now, anna = app.turns.clock(), everybody(app)["applegarth"]
     with app.database.write() as db:
@@ -315,3 +332,32 @@ def test_a_map_file_that_names_no_admin_is_refused(settings: Settings, tmp_path:
     assert done.returncode == 2 and "nobody would be left as admin" in done.stderr
     assert everybody(made)["kestrel"].role == "admin"
     made.database.close()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_who_is_shut_or_moved_hands_over_what_is_open(start: Callable[..., Town]) -> None:
+    town = start()
+    desk = httpx.Client(
+        base_url=town.url, cookies={"bluelamp_session": town.secret("session", "kestrel@neighbourhoods.example.org")}
+    )
+    form = accounts.digest("form:" + desk.cookies["bluelamp_session"])[:32]
+    visitor = httpx.post(town.url + "/chat/messages", json={"id": "1", "text": "speak to an officer"}).json()["token"]
+    httpx.post(town.url + "/chat/messages", json={"id": "2", "text": "Bilston", "token": visitor})
+
+    def holder() -> str:
+        with town.app.database.read() as db:
+            return str(db.scalar(select(t.conversations.c.officer)))
+
+    with town.app.database.write() as db:
+        db.execute(update(t.conversations).values(officer="applegarth"))
+    done = desk.post("/desk/staff/applegarth/closure", data={"form": form})
+    assert done.headers["location"] == "/desk/handovers/applegarth" and holder() != "applegarth"
+    assert "Visitor 1" in desk.get("/desk/handovers/applegarth").text
+    assert desk.post("/desk/staff/applegarth/reopening", data={"form": form}).status_code == 303
+    with town.app.database.write() as db:
+        db.execute(update(t.conversations).values(officer="applegarth"))
+    anna = everybody(town.app)["applegarth"]
+    moved = {"form": form, "email": anna.email, "name": anna.name, "role": "officer", "team": "wednesfield"}
+    assert desk.post("/desk/staff/applegarth", data=moved).status_code == 303 and holder() != "applegarth"
+    last = desk.post("/desk/staff/kestrel/closure", data={"form": form})
+    assert last.status_code == 422 and "the last one can neither" in last.text
