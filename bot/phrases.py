@@ -166,6 +166,7 @@ def _moment(form: str, at: datetime, zone: str, language: str) -> str:
 
 
 DESK = {
+    "not_yours_any_more": "This conversation is not yours any more.",
     "no_private_chat": "They have not written to us privately, or said stop, so X lets us answer in public only.",
     "too_long_for_public": "A public reply on X has at most 280 characters, counted as X does. Shorten it, or send it privately.",
     "post_answered": "Our last public reply has not left, so there is no post to reply to yet. Wait, or send this privately.",

@@ -18,7 +18,7 @@ from bot import inward, phrases
 from bot.carry_out import SPOKEN, Carrier
 from bot.channels.channel import Channel, Inbound, Kind, Outbound, Part, Unreadable
 from bot.masked_update import masked_update, without_codes
-from bot.storage import audit, conversations, drafts, guarantee, handbook, news, sent, unsent
+from bot.storage import audit, conversations, drafts, guarantee, handbook, inbox, news, sent, unsent
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
 from routing.conversation import step
@@ -192,7 +192,10 @@ class Turns:
         reply: Event = OfficerReplied(self.clock(), officer, text, seen, public=how["public"], asks=bool(how["asks"]))
         if how["corrects"]:
             reply = OfficerCorrected(self.clock(), officer, how["corrects"], text)
-        taken = self.take_in(db, id, reply)
+        if inbox.is_theirs(db, officer, id):
+            taken = self.take_in(db, id, reply)
+        else:  # they lost the account, or the conversation, in the seconds since
+            taken = Step(Conversation(), refused=phrases.DESK["not_yours_any_more"])
         if taken is not None and taken.refused:
             drafts.keep(db, id, officer, text, seen, self.clock(), "held", taken.refused, **how)
             self.kept_back(db, leaving, taken.refused)

@@ -1,5 +1,6 @@
 """A reply from an officer's chat: the same looking over, confirmation, seconds of grace and undo as on the desk."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping
@@ -58,7 +59,7 @@ def confirm(visit: Visit, id: int | None, mark: str, seen: str) -> Said:
     if refused := _refused(visit, row["id"]):
         return refused
     shown = kept["status"] == "confirm"  # its remarks were
-    return _put(visit, row, kept["text"], _read_to(row, seen), confirmed=shown, public=kept["public"])
+    return _put(visit, row, kept["text"], _read_to(row, seen), confirmed=shown, public=kept["public"], begun=kept)
 
 
 def choose_readers(visit: Visit, id: int | None, mark: str, seen: str, where: str) -> Said:
@@ -70,7 +71,7 @@ def choose_readers(visit: Visit, id: int | None, mark: str, seen: str, where: st
     if kept is None or kept["status"] not in showing.WAITING or showing.mark(kept["text"]) != mark:
         return Said(words.NO_DRAFT)
     return _refused(visit, row["id"]) or _put(
-        visit, row, kept["text"], _read_to(row, seen), public=WHO_READS.get(where)
+        visit, row, kept["text"], _read_to(row, seen), public=WHO_READS.get(where), begun=kept
     )
 
 
@@ -93,11 +94,15 @@ def kept_back(db: Connection, draft: RowMapping, why: str, now: datetime) -> Non
 
 
 def _put(
-    visit: Visit, row: RowMapping, text: str, seen: int, act: str = "send", confirmed: bool = False, public: bool | None = None
+    visit: Visit, row: RowMapping, text: str, seen: int, act: str = "send", confirmed: bool = False, public: bool | None = None,
+    begun: RowMapping | None = None,
 ) -> Said:  # fmt: skip
+    """`begun`: the draft that this goes on with, which may set something right or only ask."""
     if row["public"] and public is None:
         act = "draft"
     written = Written(row["id"], visit.account.id, text, seen, act, confirmed, public, VIA)
+    if begun is not None:
+        written = replace(written, corrects=begun["corrects"], asks=bool(begun["asks"]))
     _, status = replying.put(visit.db, written, visit.settings.hold_seconds, visit.now)
     seconds, who = visit.settings.hold_seconds, showing.who(row)
     match status:

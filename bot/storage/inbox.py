@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.storage import access
+from bot.storage import access, accounts
 from bot.storage import tables as t
 from bot.storage.accounts import Account
 from routing.state import State
@@ -90,6 +90,12 @@ def one(db: Connection, account: Account, id: int) -> RowMapping | None:
     """A conversation the account may see, or None."""
     query = select(t.conversations).where(t.conversations.c.id == id, visible(account))
     return db.execute(query).mappings().first()
+
+
+def is_theirs(db: Connection, officer: str, id: int) -> bool:
+    """Whether the officer's account is open, may change something, and may see the conversation."""
+    account = accounts.by_id(db, officer)
+    return account is not None and access.may_change(account) and one(db, account, id) is not None
 
 
 def taken_from(db: Connection, account: Account, officer: str, most: int = LONGEST) -> list[RowMapping]:

@@ -1,5 +1,7 @@
 """Officers in Telegram: linked once, judged as on the desk at every tap, cut off at once; and no word before they ask for it."""
 
+# ruff: noqa: F811
+
 import logging
 import re
 from collections.abc import Callable
@@ -14,8 +16,9 @@ from sqlalchemy import func, select, update
 from bot.storage import accounts, drafts
 from bot.storage import notices as kept
 from bot.storage import tables as t
+from routing.notices import Quiet, Wishes
 from tests.bot.test_loop import until
-from tests.bot.test_notices import WORD, desk, form, named, told, visitor
+from tests.bot.test_notices import WORD, Mailbox, desk, form, mailbox, named, told, visitor  # noqa: F401
 from tests.conftest import Town
 from tests.fake_telegram import TOKEN, FakeTelegram, Person
 
@@ -259,16 +262,58 @@ def test_an_update_that_comes_twice_does_nothing_twice(begin: Callable[..., Town
 
 
 def test_a_notice_tells_that_something_waits_and_the_words_come_only_when_opened(
+    begin: Callable[..., Town],
+    fake: FakeTelegram,
+    mailbox: Mailbox,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    town = begin(smtp_url=mailbox.url)
+    anna = linked(town, fake)
+    tell(town)
+    anna.waits_for("Bluelamp: a conversation is waiting for you. No. 1")
+    until(lambda: any("a conversation is waiting" in one for one in mailbox.to(ANNA)))
+    until(lambda: any("was linked to Telegram" in one for one in mailbox.to(ANNA)))
+    assert WORD not in "\n".join([str(anna.received), *mailbox.raw, caplog.text]), "nothing that left holds a word"
+    anna.taps("Open")
+    anna.waits_for(f"| {WORDS}")
+    assert ("applegarth", "telegram", "sent") in told(town) and WORD not in caplog.text
+
+
+def test_what_must_be_seen_soon_is_told_at_once_and_acknowledged_from_the_chat(
     begin: Callable[..., Town], fake: FakeTelegram
 ) -> None:
     town = begin()
     anna = linked(town, fake)
-    tell(town)
-    notice = anna.waits_for("Bluelamp: a conversation is waiting for you. No. 1")
-    assert WORD not in str(anna.received)
+    with town.app.database.write() as db:
+        kept.set_wishes(db, "applegarth", Wishes(telegram=False, quiet=Quiet.OWN, quiet_from=0, quiet_until=0))
+    visitor(town, "help, he is stabbing me", token=begin.token, first=7)  # type: ignore[attr-defined]
+    notice = anna.waits_for("a conversation needs you to look at it. No. 1")
+    assert "stabbing" not in notice["text"]
+    assert row(town)["unseen_since"] is not None
     anna.taps("Open")
-    assert WORD in anna.waits_for(f"| {WORDS}")["text"]
-    assert ("applegarth", "telegram", "sent") in told(town) and WORD not in notice["text"]
+    assert "! Not acknowledged" in anna.waits_for("he is stabbing me")["text"]
+    anna.taps("I have seen it")
+    anna.waits_for("Acknowledged.")
+    assert row(town)["unseen_since"] is None
+
+
+def test_a_reply_does_not_leave_for_somebody_who_lost_the_account_in_its_seconds(
+    begin: Callable[..., Town], fake: FakeTelegram
+) -> None:
+    town = begin(hold_seconds=600)
+    anna = linked(town, fake)
+    opens(anna)
+    anna.says("/reply Hello there.")
+    anna.waits_for("in 600 seconds")
+    with town.app.database.write() as db:
+        leaving = drafts.of(db, 1, "applegarth")
+        accounts.disable(db, ANNA)
+    assert leaving is not None
+    town.app.turns.release(leaving["id"])
+    with town.app.database.read() as db:
+        held = drafts.of(db, 1, "applegarth")
+    assert held is not None and held["status"] == "held" and read(town, begin.token) == []  # type: ignore[attr-defined]
 
 
 def test_when_the_chat_is_gone_the_link_ends_and_a_mail_goes(begin: Callable[..., Town], fake: FakeTelegram) -> None:

@@ -34,6 +34,17 @@ def test_what_waits_for_a_digest_waits_and_what_is_urgent_does_not() -> None:
     assert plan(wishes, True, NOON, LONDON, False, "") == (Planned(Way.MAIL, NOON),)
 
 
+def test_who_linked_telegram_is_told_there_too_and_in_quiet_hours_only_of_what_is_urgent() -> None:
+    linked = plan(Wishes(), False, NOON, LONDON, False, "", has_chat=True)
+    assert linked == (Planned(Way.MAIL, NOON), Planned(Way.TELEGRAM, NOON))
+    assert plan(Wishes(mail=Mail.OFF), False, NOON, LONDON, False, "", has_chat=True) == (Planned(Way.TELEGRAM, NOON),)
+    held, urgent = (plan(OWN, now, MONDAY_NIGHT, LONDON, False, "", has_chat=True)[1] for now in (False, True))
+    assert held == Planned(Way.TELEGRAM, TUESDAY_SEVEN) and urgent == Planned(Way.TELEGRAM, MONDAY_NIGHT)
+    unwished = Wishes(telegram=False)
+    assert [one.way for one in plan(unwished, False, NOON, LONDON, False, "", has_chat=True)] == [Way.MAIL]
+    assert [one.way for one in plan(unwished, True, NOON, LONDON, False, "", has_chat=True)] == [Way.MAIL, Way.TELEGRAM]
+
+
 def test_nobody_can_be_without_any_way() -> None:
     off = Wishes(mail=Mail.OFF, push=False)
     assert [planned.way for planned in plan(off, False, NOON, LONDON, False, "")] == [Way.DIGEST]
