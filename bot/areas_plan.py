@@ -24,14 +24,14 @@ One = TypeVar("One", bound=Card)
 
 def current(db: Connection) -> AreasFile:
     """The database's map as a file would say it, in the order of the file applied last."""
-    applied = _applied(db)
+    file = applied(db)
     teams, officers, areas, elsewhere, roles = handbook.kept_map(db)
-    if applied is not None:
-        teams = _ordered(teams, applied.teams)
-        officers, areas = _ordered(officers, applied.officers), _ordered(areas, applied.areas)
-        place = {town: at for at, town in enumerate(applied.elsewhere)}
+    if file is not None:
+        teams = _ordered(teams, file.teams)
+        officers, areas = _ordered(officers, file.officers), _ordered(areas, file.areas)
+        place = {town: at for at, town in enumerate(file.elsewhere)}
         elsewhere = dict(sorted(elsewhere.items(), key=lambda pair: place.get(pair[0], len(place))))
-    inbox = applied.inbox_team if applied else ""
+    inbox = file.inbox_team if file else ""
     return AreasFile(handbook.fact(db, "home_force") or "", inbox, teams, officers, areas, elsewhere, roles)
 
 
@@ -42,36 +42,38 @@ def export(db: Connection) -> str:
 
 def plan(old: AreasFile, new: AreasFile) -> list[str]:
     """One line for each difference, in words an admin reads."""
-    return [line for _, line in _differences(old, new)]
+    return [line for _, line in differences(old, new)]
 
 
-def newer_edits(db: Connection, new: AreasFile) -> list[str]:
+def newer_edits(db: Connection, new: AreasFile, here: AreasFile | None = None) -> list[str]:
     """What was changed here since the last file was applied and would be overwritten by this one."""
-    applied = _applied(db)
-    if applied is None:
+    file = applied(db)
+    if file is None:
         return []
-    here = current(db)
-    touched = {key for key, _ in _differences(applied, here)}
-    return [line for key, line in _differences(here, new) if key in touched]
+    here = here or current(db)
+    touched = {key for key, _ in differences(file, here)}
+    return [line for key, line in differences(here, new) if key in touched]
+
+
+def applied(db: Connection) -> AreasFile | None:
+    """The file that was applied last."""
+    found = areas_file.read(handbook.fact(db, APPLIED) or "")
+    return None if isinstance(found, list) else found
+
+
+def differences(old: AreasFile, new: AreasFile) -> Iterator[tuple[tuple[str, str], str]]:
+    """Each difference by its card, such as ("area", "WV002"), with its line."""
+    yield from _cards("team", old.teams, new.teams)
+    yield from _cards("officer", old.officers, new.officers)
+    yield from _cards("area", old.areas, new.areas)
+    yield from _pairs("place elsewhere", old.elsewhere, new.elsewhere)
+    yield from _pairs("role of", old.roles, new.roles)
 
 
 def apply(db: Connection, new: AreasFile, text: str) -> None:
     """Make the database's map this file's; whoever is not in it any more is disabled, never deleted."""
     handbook.put_map(db, new.force, new.teams, new.officers, new.roles, new.areas, new.elsewhere)
     handbook.set_fact(db, APPLIED, text)
-
-
-def _applied(db: Connection) -> AreasFile | None:
-    found = areas_file.read(handbook.fact(db, APPLIED) or "")
-    return None if isinstance(found, list) else found
-
-
-def _differences(old: AreasFile, new: AreasFile) -> Iterator[tuple[tuple[str, str], str]]:
-    yield from _cards("team", old.teams, new.teams)
-    yield from _cards("officer", old.officers, new.officers)
-    yield from _cards("area", old.areas, new.areas)
-    yield from _pairs("place elsewhere", old.elsewhere, new.elsewhere)
-    yield from _pairs("role of", old.roles, new.roles)
 
 
 def _cards(kind: str, old: Iterable[One], new: Iterable[One]) -> Iterator[tuple[tuple[str, str], str]]:

@@ -5,24 +5,44 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-import numpy as np
-import shapely
 from sqlalchemy import Connection, select
 
 from bot.storage import geography, going_live, handbook
 from bot.storage import tables as t
-from routing import officers
-from routing.handbook import Area, Handbook, Point
-from routing.outlines import shape, shrink, unflat
+from routing import faults, officers
+from routing.handbook import Area, Handbook, Officer, Point, Team
 from routing.places import Atlas, Found, Located, Nowhere, OtherForce, Several
 from routing.state import State
 
 LOOKED_BACK = timedelta(days=90)
-SMALLEST = 2_500.0
-"""Square metres below which a gap or an overlap is the width of a pencil."""
 MOST_GAPS = 20
 LONGEST = 300
 """Marks; a longer message is a story and no answer to "where are you?"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """An open conversation that would be another team's: what it is now, and what it would be."""
+
+    conversation: int
+    area: str | None
+    team: str | None
+    officer: str | None
+    new_area: str
+    new_team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A map as it would be: the home areas with their teams, all outlines, and who answers there. `sheets`: the generation
+    whose postcodes and names it takes; `moved`: home areas that bear another id in it, old to new."""
+
+    own: tuple[Area, ...]
+    imported: Mapping[tuple[str, str], Area]
+    sheets: int | None
+    moved: Mapping[str, str]
+    teams: Mapping[str, Team]
+    officers: Mapping[str, Officer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +50,11 @@ class Rehearsal:
     """What a generation would change; areas by id, ground in square metres, loads as open conversations by officer.
 
     `moves`: conversation, its area, and what the place leads to on the new map. `replayed`: how many of those looked at
-    have a place that can be asked about again. `nobody`: areas of the new map without a team, or with a team of nobody.
+    have a place that can be asked about again. `hands`: the open conversations that would be another team's. `nobody`: areas of the new map without a team, or with a team of nobody.
     """
 
     moves: tuple[tuple[int, str | None, str], ...]
+    hands: tuple[Hand, ...]
     looked_at: int
     replayed: int
     renumbered: dict[str, str]
@@ -51,7 +72,9 @@ class Placed:
 
     id: int
     area: str | None
+    team: str | None
     officer: str | None
+    open: bool
     said: tuple[Point | str, ...]
 
 
@@ -59,23 +82,49 @@ def rehearse(db: Connection, known: Handbook, generation: int, now: datetime) ->
     """Compare a generation with the live map on open conversations and those of the last 90 days."""
     moved = going_live.renumbered(db, generation)
     imported = geography.outlines(db, generation)
-    home, own = known.home_force, _own(db, known.home_force, moved, imported)
-    areas = {**imported, **{(area.force, area.id): area for area in own}}
+    own = _own(db, known.home_force, moved, imported)
+    return compare(db, known, Candidate(tuple(own), imported, generation, moved, known.teams, known.officers), now)
+
+
+def compare(db: Connection, known: Handbook, new: Candidate, now: datetime) -> Rehearsal:
+    """Compare a map that could be with the live one, in the same way."""
+    home = known.home_force
+    areas = {**new.imported, **{(area.force, area.id): area for area in new.own}}
     atlas = Atlas.build(
         home, areas.values(), known.forces.values(),
-        postcodes=geography.postcodes(db, generation), names=geography.names(db, generation),
+        postcodes=geography.postcodes(db, new.sheets), names=geography.names(db, new.sheets),
     )  # fmt: skip
     placed = list(_placed(db, now))
-    meant = ((one, _meant(one, known)) for one in placed)
-    again = [(one, _leads(atlas, said)) for one, said in meant if said is not None]
-    moves = tuple((one.id, one.area, new) for one, new in again if new != moved.get(one.area or "", one.area))
+    now_at, then_at = _Remembered(known.atlas), _Remembered(atlas)
+    meant = ((one, _meant(one, now_at)) for one in placed)
+    again = [(one, then_at.leads(said)) for one, said in meant if said is not None]
+    moves = tuple((one.id, one.area, to) for one, to in again if to != new.moved.get(one.area or "", one.area))
     mine = [area for (force, id), area in areas.items() if force == home != id]
-    gaps = _gaps(areas.get((home, home)), mine)
+    by_id = {area.id: area for area in mine}
+    gaps = [gap for gap, _ in faults.gaps(areas.get((home, home)), mine)]
+    then = replace(known, teams=new.teams, officers=new.officers)
+    leading = {id: to for id, _, to in moves}
     return Rehearsal(
-        moves, len(placed), len(again), moved, round(sum(metres for *_, metres in gaps)), gaps[:MOST_GAPS],
-        tuple(_overlaps(mine)), tuple(sorted(area.id for area in mine if not _staffed(area, known))),
-        *_loads(placed, {id: new for id, _, new in moves}, {area.id: area for area in mine}, known, now),
+        moves, tuple(_hands(placed, leading, by_id, known, new)), len(placed), len(again), dict(new.moved),
+        round(sum(metres for *_, metres in gaps)), tuple(gaps[:MOST_GAPS]),
+        tuple(overlap for overlap, _ in faults.overlaps(mine)),
+        tuple(sorted(area.id for area in mine if not faults.is_staffed(area, new.officers.values()))),
+        *_loads(placed, leading, by_id, then, now),
     )  # fmt: skip
+
+
+def _hands(
+    placed: Sequence[Placed], moves: Mapping[int, str], areas: Mapping[str, Area], known: Handbook, new: Candidate
+) -> Iterator[Hand]:
+    """The open conversations whose place, or whose area's team, would be another one's: what the area's team has, and
+    nothing that an officer gave to somebody else."""
+    for one in placed:
+        before = known.area(one.area)
+        was = before.team if before else None
+        to = moves.get(one.id, new.moved.get(one.area or "", one.area or ""))
+        area = areas.get(to)
+        if one.open and one.team == was and area and area.team and (area.team != one.team):
+            yield Hand(one.id, one.area, one.team, one.officer, area.id, area.team)
 
 
 def _own(
@@ -94,57 +143,42 @@ def _placed(db: Connection, now: datetime) -> Iterator[Placed]:
     for row in db.execute(spoken.where(m.conversation_id.in_(select(c.id).where(recent)))):
         if row.pin or 0 < len(row.text) <= LONGEST:
             said[row.conversation_id].append((row.pin[0], row.pin[1]) if row.pin else row.text)
-    for held in db.execute(select(c.id, c.area, c.state, c.officer).where(recent).order_by(c.id)):
-        officer = held.officer if held.state == State.WITH_OFFICER else None
-        yield Placed(held.id, held.area, officer, tuple(said[held.id]))
+    for held in db.execute(select(c.id, c.area, c.team, c.state, c.officer).where(recent).order_by(c.id)):
+        is_open = held.state == State.WITH_OFFICER
+        yield Placed(held.id, held.area, held.team, held.officer if is_open else None, is_open, tuple(said[held.id]))
 
 
-def _meant(one: Placed, known: Handbook) -> Point | str | None:
+def _meant(one: Placed, now_at: "_Remembered") -> Point | str | None:
     """What the person said that led to the conversation's area on the live map: a pin, a postcode, a street."""
     for said in one.said:
-        located = _asked(known.atlas, said)
+        located = now_at.asked(said)
         if one.area is not None and isinstance(located, Found) and located.spot.area == one.area:
             return said
     return next((said for said in one.said if not isinstance(said, str)), None)
 
 
-def _leads(atlas: Atlas, said: Point | str) -> str:
-    """The area a place leads to, or in words what else."""
-    match _asked(atlas, said):
-        case Found(spot):
-            return spot.area
-        case Several(spots):
-            return "a question between " + ", ".join(spot.area or spot.force for spot in spots[:3])
-        case OtherForce(force):
-            return f"the force {force}"
-        case Nowhere():
-            return "nowhere"
+class _Remembered:
+    """An atlas that is asked about the same words once: people of one street say the same."""
 
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas, self._known = atlas, dict[Point | str, Located]()
 
-def _asked(atlas: Atlas, said: Point | str) -> Located:
-    return atlas.locate(said) if isinstance(said, str) else atlas.at(said)
+    def asked(self, said: Point | str) -> Located:
+        if said not in self._known:
+            self._known[said] = self._atlas.locate(said) if isinstance(said, str) else self._atlas.at(said)
+        return self._known[said]
 
-
-def _gaps(whole: Area | None, mine: Sequence[Area]) -> tuple[tuple[float, float, float], ...]:
-    """Ground of the force that no area holds, largest first; none where the force's own outline is not known."""
-    if whole is None:
-        return ()
-    left = shapely.difference(shape(whole.outline), shapely.union_all([shape(area.outline) for area in mine]))
-    found = [(*unflat(shapely.point_on_surface(part)), _metres(part)) for part in shapely.get_parts(left)]
-    large = sorted((gap for gap in found if gap[2] > SMALLEST), key=lambda gap: -gap[2])
-    return tuple((round(latitude, 5), round(longitude, 5), metres) for latitude, longitude, metres in large)
-
-
-def _overlaps(mine: Sequence[Area]) -> Iterator[tuple[str, str, float]]:
-    shapes = np.array([shape(area.outline) for area in mine], dtype=object)
-    for one, other in sorted(shapely.STRtree(shapes).query(shapes, predicate="intersects").T.tolist()):
-        metres = _metres(shapely.intersection(shapes[one], shapes[other])) if one < other else 0.0
-        if metres > SMALLEST:
-            yield mine[one].id, mine[other].id, metres
-
-
-def _staffed(area: Area, known: Handbook) -> bool:
-    return any(officer.team == area.team for officer in known.officers.values())
+    def leads(self, said: Point | str) -> str:
+        """The area a place leads to, or in words what else."""
+        match self.asked(said):
+            case Found(spot):
+                return spot.area
+            case Several(spots):
+                return "a question between " + ", ".join(spot.area or spot.force for spot in spots[:3])
+            case OtherForce(force):
+                return f"the force {force}"
+            case Nowhere():
+                return "nowhere"
 
 
 def _loads(
@@ -161,9 +195,3 @@ def _loads(
         elif one.officer:
             then[one.officer] += 1
     return dict(held), dict(then)
-
-
-def _metres(ground: shapely.Geometry) -> float:
-    if ground.is_empty:
-        return 0.0
-    return round(float(shapely.area(ground)) * shrink(unflat(shapely.point_on_surface(ground))) ** 2, 0)

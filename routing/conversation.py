@@ -17,7 +17,7 @@
 
 In every state safety comes first: an emergency gets the fixed 999 text, a vulnerable person the contact desk; both
 stay open until an officer closes them (`concerns`). A person who may be watched gets no unasked word of the bot.
-OfficerStayedAway and OfficerLeft change who answers, never the state nor its clock.
+OfficerStayedAway, OfficerLeft and MapRedrawn change who answers, never the state nor its clock.
 Notes, tags, priority and snoozing are taken in every state that `desk_work` names; a snooze ends by time or a person's word;
 a merged one is CLOSED; a talk that is written down begins WITH_OFFICER.
 PersonLeft, PersonReturned and DeliveryFailed change whether the person can be reached, never the state.
@@ -49,6 +49,7 @@ from routing.events import (
     DeliveryFailed,
     DeskWork,
     Event,
+    MapRedrawn,
     OfficerClosed,
     OfficerCorrected,
     OfficerLeft,
@@ -118,6 +119,8 @@ def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> St
             )
         case OfficerLeft():
             return wakes.with_wake(desk_work.awake(handover.leave(conversation, event, handbook)), event.at, handbook)
+        case MapRedrawn():
+            return wakes.with_wake(handover.redraw(conversation, event, handbook), event.at, handbook)
         case OfficerClosed():
             return desk_work.awake(_closed(conversation))
         case OfficerReopened():

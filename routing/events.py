@@ -126,6 +126,18 @@ class OfficerLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class MapRedrawn:
+    """The map was redrawn, by `officer`, and the conversation's place is another area's or another team's now; `to`: the
+    officer who had it before, where a map is taken back."""
+
+    at: datetime
+    officer: str
+    area: str | None
+    team: str
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OfficerNoted:
     """An internal note; `to`: officers chosen to be told, beside those whom its @words name."""
 
@@ -218,6 +230,7 @@ Event = (
     | OfficerSaw
     | OfficerStayedAway
     | OfficerLeft
+    | MapRedrawn
     | DeskWork
     | DeliveryFailed
     | TimePassed

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from routing import guarantee, matters, officers
 from routing.effects import HandOver, Say, Value
-from routing.events import OfficerLeft, OfficerPassedOn, OfficerStayedAway
+from routing.events import MapRedrawn, OfficerLeft, OfficerPassedOn, OfficerStayedAway
 from routing.handbook import Handbook, Officer
 from routing.state import Conversation, State, Step
 
@@ -66,6 +66,26 @@ def leave(conversation: Conversation, event: OfficerLeft, handbook: Handbook) ->
     phrase = "passed_on" if conversation.answered_at is None else "looked_after"
     told = (_told(moved, handbook, phrase),) if moved.may_be_told else ()
     return Step(moved, (_order(moved), *told), "left_behind", reasons=(event.officer,))
+
+
+def redraw(conversation: Conversation, event: MapRedrawn, handbook: Handbook) -> Step:
+    """Put an open conversation where its place belongs on a new map; its clock, its history and its snooze go on."""
+    if conversation.state is not State.WITH_OFFICER:
+        return Step(conversation, refused="Only an open conversation goes along with the map.")
+    if event.team not in handbook.teams:
+        return Step(conversation, refused=f"There is no team {event.team!r}.")
+    placed = replace(conversation, area=event.area)
+    if event.team == conversation.team:
+        return Step(placed, rule="redrawn")
+    back = handbook.officers.get(event.to or "")
+    chosen = officers.choose(event.team, handbook, event.at)
+    if back and back.team == event.team:
+        chosen = officers.Chosen(event.team, back.id)
+    moved = replace(placed, team=chosen.team, officer=chosen.officer)
+    phrase = "passed_on" if conversation.answered_at is None else "looked_after"
+    told = (_told(moved, handbook, phrase),) if moved.may_be_told and moved.due_at else ()
+    order = (_order(moved),) if moved.due_at else ()
+    return Step(moved, (*order, *told), "redrawn")
 
 
 def who(conversation: Conversation, handbook: Handbook) -> str:

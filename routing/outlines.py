@@ -106,6 +106,12 @@ def unflat(spot: shapely.Point) -> Point:
     return math.degrees(math.asin(math.tanh(spot.y / EARTH))), math.degrees(spot.x / EARTH)
 
 
+def unflat_each(ring: BaseGeometry) -> list[Point]:
+    """The corners of a ring in degrees, to a tenth of a metre, the first not repeated at its end."""
+    corners = [unflat(shapely.Point(spot)) for spot in shapely.get_coordinates(ring).tolist()[:-1]]
+    return [(round(latitude, 6), round(longitude, 6)) for latitude, longitude in corners]
+
+
 def shrink(point: Point) -> float:
     """By how much Mercator metres shrink to true metres at a point."""
     return math.cos(point[0] * DEGREE)

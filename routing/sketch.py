@@ -86,13 +86,14 @@ def draw(
     shown: Window, around: Iterable[tuple[str, bool, BaseGeometry]], pins: Sequence[Point], tiles: bool = False
 ) -> Sketch:
     """The map of a window. `around`: neighbourhoods by name, whether it is the one in question, and shape."""
-    outlines = [_outline(shown, name, own, shape) for name, own, shape in around]
+    outlines = [outline(shown, name, own, shape) for name, own, shape in around]
     places = tuple(shown.drawn(*flat(pin)) for pin in pins)
     ordered = sorted((one for one in outlines if one.path), key=lambda one: one.own)
-    return Sketch(tuple(ordered), places, _scale(shown), tuple(_tiles(shown)) if tiles else ())
+    return Sketch(tuple(ordered), places, scale(shown), tuple(_tiles(shown)) if tiles else ())
 
 
-def _outline(shown: Window, name: str, own: bool, shape: BaseGeometry) -> Outline:
+def outline(shown: Window, name: str, own: bool, shape: BaseGeometry) -> Outline:
+    """One neighbourhood on the map; its path is empty where nothing of it is seen."""
     seen = shapely.intersection(shapely.simplify(shape, 0.7 / shown.zoom), shown.box.buffer(9 / shown.zoom))
     polygons = [part for part in shapely.get_parts(seen) if part.geom_type == "Polygon"]
     path = "".join(_ring(shown, ring) for part in polygons for ring in (part.exterior, *part.interiors))
@@ -110,7 +111,7 @@ def _ring(shown: Window, ring: BaseGeometry) -> str:
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in corners) + "Z" if len(corners) > 2 else ""
 
 
-def _scale(shown: Window) -> tuple[int, float]:
+def scale(shown: Window) -> tuple[int, float]:
     """The longest round length that takes at most a third of the width."""
     metre = shown.zoom / shrink(unflat(shapely.centroid(shown.box)))
     fitting = [length for length in LENGTHS if length * metre <= WIDTH / 3]

@@ -24,7 +24,7 @@ WORDS = {
     "tagged": "Tagged “{what}” by {who}", "untagged": "Tag “{what}” taken off by {who}",
     "prioritised": "Priority set to {what} by {who}", "snoozed": "Snoozed by {who}", "unsnoozed": "Snooze ended by {who}",
     "asked": "The clock is paused: {who} asked and waits for the answer", "resumed": "The person answered: the clock runs again",
-    "snooze_over": "Back from its snooze",
+    "snooze_over": "Back from its snooze", "redrawn": "Moved with the new map by {who}",
 }  # fmt: skip
 """What is shown of a turn, by the rule that decided; turns of other rules show as the messages that they led to."""
 

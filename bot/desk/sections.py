@@ -25,6 +25,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("/desk/guarantee", "The Guarantee", ("supervisor", "admin")),
     Section("/desk/checks", "Checks", ("supervisor", "admin")),
     Section("/desk/texts", "Ready texts", ("supervisor", "admin")),
+    Section("/desk/areas", "Areas", access.STAFF_READERS),
     Section("/desk/borders", "Wrong patches", ("supervisor", "admin")),
     Section("/desk/posters", "Posters"),
     Section("/desk/channels", "Channels"),

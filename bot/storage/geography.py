@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -51,6 +51,16 @@ def replace_neighbourhoods(db: Connection, generation: int, found: Mapping[tuple
     ]
     if rows:
         db.execute(insert(t.outlines), rows)
+
+
+def redraw(db: Connection, generation: int, drawn: Iterable[Area]) -> None:
+    """New outlines of these areas alone; each is a ready-made shape."""
+    o = t.outlines.c
+    for area in drawn:
+        this = (o.generation == generation) & (o.force == area.force) & (o.id == area.id)
+        db.execute(delete(t.outlines).where(this))
+        row = {"generation": generation, "force": area.force, "id": area.id, "name": area.name, "shape": area.outline}
+        db.execute(insert(t.outlines).values(**row))
 
 
 def rename(db: Connection, generation: int, names: Mapping[tuple[str, str], str]) -> int:

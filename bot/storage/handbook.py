@@ -225,10 +225,11 @@ def _officers(db: Connection, *wanted: ColumnElement[bool]) -> list[Officer]:
 def drawn_areas(db: Connection) -> list[Area]:
     """The areas that were put in by hand or by a file, with their own outlines."""
     rows = db.execute(select(t.areas).order_by(t.areas.c.force, t.areas.c.id)).mappings()
-    return [_area(dict(row)) for row in rows]
+    return [area_of(dict(row)) for row in rows]
 
 
-def _area(row: dict[str, Any]) -> Area:
+def area_of(row: Mapping[str, Any]) -> Area:
+    """An area from its row, or from plain values of the same names."""
     outline = tuple(tuple(tuple((lat, lng) for lat, lng in ring) for ring in rings) for rings in row["outline"])
     return Area(
         **{**row, "other_names": tuple(row["other_names"]), "postcodes": tuple(row["postcodes"]), "outline": outline}

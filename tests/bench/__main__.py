@@ -6,14 +6,14 @@ import json
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import desk, loop, matcher, places
+from tests.bench import desk, loop, matcher, places, rehearsal
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(prog="make bench")
     arguments.add_argument("--json", action="store_true", help="JSON only")
     only_json = arguments.parse_args().json
-    figures = loop.measure() | matcher.measure() | places.measure() | desk.measure()
+    figures = loop.measure() | matcher.measure() | places.measure() | desk.measure() | rehearsal.measure()
     if not only_json:
         table = Table("figure", "value")
         for name, value in figures.items():

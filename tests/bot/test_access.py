@@ -58,6 +58,11 @@ ROUTES = {
     "POST /desk/staff/{officer}/reset": LED, "POST /desk/staff/{officer}/resets/{id}": LEADS,
     "POST /desk/staff/{officer}/tokens/{start}/removal": ADMIN, "GET /desk/staff-file": ADMIN, "POST /desk/staff-file": ADMIN,
     "POST /desk/staff-file/application": ADMIN, "GET /desk/audit": AUDIT,
+    "GET /desk/areas": STAFF, "GET /desk/areas/areas.yaml": STAFF, "GET /desk/areas/area/{area}": STAFF, "GET /desk/areas/team/{team}": STAFF,
+    "POST /desk/areas/new": ADMIN, "POST /desk/areas/area/{area}": ADMIN, "POST /desk/areas/area/{area}/outline": ADMIN,
+    "POST /desk/areas/area/{area}/removal": ADMIN, "POST /desk/areas/team/{team}": ADMIN, "POST /desk/areas/outlines": ADMIN,
+    "POST /desk/areas/rehearsal": ADMIN, "POST /desk/areas/going-live": ADMIN, "POST /desk/areas/rollback": ADMIN,
+    "POST /desk/areas/draft/removal": ADMIN, "POST /desk/areas/file": ADMIN, "POST /desk/areas/file/taking": ADMIN,
     "GET /desk/talks": DESK, "POST /desk/talks": DESK, "GET /desk/borders": LEADS,
     "GET /api/v1/conversations": API, "GET /api/v1/faq": API, "GET /api/v1/areas": API,
     "GET /api/v1/conversations/{id}": API_OBJECT, "POST /api/v1/conversations/{id}/replies": API_OBJECT,
@@ -106,6 +111,7 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
             at = town.url + path.replace("{id}", "1").replace("{message}", "999").replace("{text}", "999").replace(
                 "{officer}", COLLEAGUE
             )
+            at = at.replace("{force}", "west-midlands").replace("{area}", "WV002").replace("{team}", "bilston")
             if kind == PUBLIC or "attachments" in path:
                 continue
             with httpx.Client() as stranger:

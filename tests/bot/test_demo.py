@@ -48,8 +48,20 @@ def test_every_page_has_something_to_show(db: Connection) -> None:
     assert set(db.scalars(select(m.status).distinct())) >= {"received", "sent", "failed", "unconfirmed"}
     assert set(db.scalars(select(t.drafts.c.status).distinct())) >= {"draft", "mentor"}
     assert set(db.scalars(select(t.attachments.c.status))) == {"kept"}
-    for table in (t.notes, t.mentions, t.borders, t.promises, t.ready_texts, t.views, t.rosters, t.spans, t.red_areas):
+    for table in (
+        t.notes,
+        t.mentions,
+        t.borders,
+        t.promises,
+        t.ready_texts,
+        t.views,
+        t.rosters,
+        t.spans,
+        t.red_areas,
+        t.map_changes,
+    ):
         assert db.scalar(select(func.count()).select_from(table)), table.name
+    assert set(db.scalars(select(t.map_drafts.c.status))) == {"live", "open"}
     assert db.scalar(select(func.count()).select_from(t.gaps)) >= 8
     assert db.scalar(select(t.updates.c.status).where(t.updates.c.status == "failed")) == "failed"
 

@@ -21,6 +21,7 @@ from bot.storage.tables.conversations import (
     versions,
 )
 from bot.storage.tables.facts import facts
+from bot.storage.tables.map_drafts import map_changes, map_drafts
 from bot.storage.tables.news import news
 from bot.storage.tables.notes import mentions, notes
 from bot.storage.tables.notices import devices, notices, wishes
@@ -66,6 +67,8 @@ __all__ = [
     "generations",
     "letters",
     "mails",
+    "map_changes",
+    "map_drafts",
     "mentions",
     "messages",
     "metadata",
