@@ -131,7 +131,8 @@ def _seed(app: App) -> list[str]:
 
 
 def _loader(settings: Settings, now: Callable[[], datetime], indexing: Indexing) -> Callable[[Connection], Handbook]:
-    routes = {route.id: route for route in faq_file.read_routes(_starter("routes.yaml"))}
+    english = faq_file.read_routes(_starter("routes.yaml"))
+    routes = {route.id: route for route in faq_file.read_route_words(english, "cy", _starter("routes_cy.yaml"))}
     forces = {force.id: force for force in faq_file.read_forces(_starter("forces.yaml"))}
     towns = faq_file.read_towns(_starter("forces.yaml"))
 

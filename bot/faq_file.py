@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 import yaml
 
 from bot.wording import LANGUAGES
 from bot.yaml_file import Card, Mistake, cards, load
-from routing.handbook import Entry, Force, Route
+from routing.handbook import Entry, Force, Route, RouteWords
 
 STATUSES = ("draft", "review", "published", "expired")
 LONGEST_ANSWER = 3_500
@@ -70,6 +70,15 @@ def read_routes(text: str) -> list[Route]:
     return routes
 
 
+def read_route_words(routes: list[Route], language: str, text: str) -> list[Route]:
+    """The routes with what they say in another language; a mistake in the file that ships is a bug and raises."""
+    mistakes: list[Mistake] = []
+    told = {found.text("id", required=True): _route_words(found) for found in cards(load(text, mistakes), mistakes)}
+    if mistakes:
+        raise ValueError("; ".join(map(str, mistakes)))
+    return [replace(one, others={**one.others, language: told[one.id]}) if one.id in told else one for one in routes]
+
+
 def read_forces(text: str) -> list[Force]:
     """The forces that ship with the program; a mistake in them is a bug and raises."""
     mistakes: list[Mistake] = []
@@ -119,6 +128,12 @@ def _entry(found: Card) -> Entry:
         found.text("owner") or "police", language, found.flag("triage_first"), status, _day(found, "valid_from"),
         _day(found, "review_by"), _day(found, "expires_on"),
     )  # fmt: skip
+
+
+def _route_words(found: Card) -> RouteWords:
+    found.only("id", "what", "how", "ring_999_if")
+    what, how = found.text("what", required=True), found.text("how", required=True)
+    return RouteWords(what, how, found.text("ring_999_if") or None)
 
 
 def _route(found: Card) -> Route:

@@ -56,7 +56,8 @@ def redirect(route: Route | None, force: Force | None, home: str, language: str 
     if route is None:
         return written(language, "help", {})
     too = [_force("redirect_force_too", elsewhere, language)] if elsewhere else []
-    return "\n\n".join(filter(None, [_foreign(ENGLISH, language), _route(route, language), *too]))
+    foreign = "" if known(language) in route.others else _foreign(ENGLISH, language)
+    return "\n\n".join(filter(None, [foreign, _route(route, language), *too]))
 
 
 def introduce(card: Introduce, zone: str = "Europe/London", language: str = ENGLISH) -> str:
@@ -138,11 +139,12 @@ def _force(phrase: str, force: Force, language: str) -> str:
 
 
 def _route(route: Route, language: str) -> str:
-    lines = [written(language, "redirect", {"what": route.what, "how": route.how})]
+    said = route.words(known(language))
+    lines = [written(language, "redirect", {"what": said.what, "how": said.how})]
     lines += [written(language, "redirect_phone", {"phone": route.phone})] if route.phone else []
     lines += [written(language, "redirect_text", {"number": route.text})] if route.text else []
     lines += [route.url + _checked(route.checked_on, language)] if route.url else []
-    lines += [written(language, "redirect_999", {"ring": route.ring_999_if})] if route.ring_999_if else []
+    lines += [written(language, "redirect_999", {"ring": said.ring_999_if})] if said.ring_999_if else []
     return "\n".join(lines)
 
 

@@ -146,6 +146,15 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class RouteWords:
+    """What a route says in another language than English."""
+
+    what: str
+    how: str
+    ring_999_if: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """Where a kind of contact belongs when it is not a neighbourhood officer's. `reach`: the nations where page and number
     are right ("england-and-wales", "scotland", "northern-ireland"); empty for what is the home force's or its council's own."""
@@ -160,6 +169,11 @@ class Route:
     ring_999_if: str | None = None
     checked_on: date | None = None
     reach: tuple[str, ...] = ()
+    others: Mapping[str, RouteWords] = field(default_factory=dict)
+
+    def words(self, language: str) -> RouteWords:
+        """What it says in that language, else in English."""
+        return self.others.get(language) or RouteWords(self.what, self.how, self.ring_999_if)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,18 @@ def test_nothing_that_ships_says_what_must_never_be_said() -> None:
     assert {name: found[0] for name, words in SAID.items() if (found := NEVER.search(words))} == {}
 
 
+def test_nothing_in_welsh_says_what_must_never_be_said() -> None:
+    never = re.compile(
+        r"(?:swyddog|swyddogion|heddlu|car|rhywun|help|cymorth)\b[^.]{0,12} (?:yn dod|ar (?:ei|eu|y) ffordd|yn cael eu hanfon)|rydych yn ddiogel nawr|"
+        r"rwy'n addo|rydym yn addo|hollol (?:ddienw|gyfrinachol)|dim byd i boeni|eich bai chi",
+        re.IGNORECASE,
+    )
+    assert never.search("Mae swyddogion ar eu ffordd.") and never.search("Mae help yn dod")
+    said = wording.patterns("cy")
+    said |= {path: (STARTER / path).read_text("utf-8") for path in ("faq_cy.yaml", "routes_cy.yaml")}
+    assert {name: found[0] for name, words in said.items() if (found := never.search(words))} == {}
+
+
 def test_nothing_of_ours_promises_that_somebody_comes() -> None:
     ours = {name: words for name, words in SAID.items() if not name.startswith("answer ")}
     assert [name for name, words in ours.items() for found in remarks.check(words) if found.kind is Kind.PROMISE] == []

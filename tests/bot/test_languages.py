@@ -37,6 +37,8 @@ def test_welsh_from_the_first_word_to_the_handover_on_telegram(telegram: Town, f
         "Someone is flying a drone over my house. Is that allowed?"
     )  # a new matter, in the language that was chosen
     gwen.waits_for("Dim ond yn Saesneg y mae'r ateb hwn ar gael.")
+    gwen.says("Mae rhywun wedi dwyn fy meic")
+    assert "Saesneg" not in gwen.waits_for("Ni allaf gymryd adroddiad am drosedd")["text"]
     gwen.says("he has a knife and he is outside my door")
     both = gwen.waits_for("Ffoniwch 999 nawr")["text"]
     assert "Ring 999 now if you are in danger." in both

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import phrases, wording
+from bot import faq_file, phrases, wording
+from bot.app import STARTER
 from bot.desk.pages import linked
 from routing import wishes
 from routing.effects import Choice
@@ -122,6 +123,20 @@ def test_times_days_and_names_are_written_as_each_language_does() -> None:
     )
     assert phrases.names(["Anna", "Mo", "Jo"]) == "Anna, Mo and Jo"
     assert phrases.names(["Anna", "Mo"], "cy") == "Anna a Mo" and phrases.names([]) == ""
+
+
+def test_every_redirection_is_told_in_welsh_with_the_same_numbers() -> None:
+    english = faq_file.read_routes((STARTER / "routes.yaml").read_text("utf-8"))
+    routes = faq_file.read_route_words(english, "cy", (STARTER / "routes_cy.yaml").read_text("utf-8"))
+    number = re.compile(r"\d[\d ]+\d|[\w.]+@[\w.]+|gov\.uk/\w+")
+    assert [route.id for route in routes if "cy" not in route.others] == []
+    for route in routes:
+        told = route.words("cy")
+        assert sorted(number.findall(told.what + told.how)) == sorted(number.findall(route.what + route.how)), route.id
+        assert bool(told.ring_999_if) == bool(route.ring_999_if) and told.how != route.how, route.id
+        said = phrases.redirect(route, None, "", "cy")
+        assert "Saesneg" not in said and (route.url or "") in said and (route.phone or "") in said
+    assert phrases.redirect(english[0], None, "", "cy").startswith("Dim ond yn Saesneg")
 
 
 def test_an_answer_in_english_says_so_to_who_chose_welsh() -> None:
