@@ -45,7 +45,7 @@ def test_nothing_that_ships_says_what_must_never_be_said() -> None:
 
 def test_nothing_in_welsh_says_what_must_never_be_said() -> None:
     never = re.compile(
-        r"(?:swyddog|swyddogion|heddlu|car|rhywun|help|cymorth)\b[^.]{0,12} (?:yn dod|ar (?:ei|eu|y) ffordd|yn cael eu hanfon)|rydych yn ddiogel nawr|"
+        r"(?:swyddog|swyddogion|heddlu|car|rhywun|help|cymorth)\b[^.]{0,12} (?:yn dod(?! o hyd)|ar (?:ei|eu|y) ffordd|yn cael eu hanfon)|rydych yn ddiogel nawr|"
         r"rwy'n addo|rydym yn addo|hollol (?:ddienw|gyfrinachol)|dim byd i boeni|eich bai chi",
         re.IGNORECASE,
     )
