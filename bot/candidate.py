@@ -20,5 +20,12 @@ def with_answers(db: Connection, indexing: Indexing, known: Handbook, cards: Seq
         if card.status != GONE:
             entries[card.id] = replace(card, status="published")
     entries = dict(sorted(entries.items()))
-    matcher = indexing.candidate(db, tuple(entries.values()), handbook.never_misspelt(db))
-    return replace(known, entries=entries, matcher=matcher)
+    names, every = handbook.never_misspelt(db), tuple(entries.values())
+    changed = {card.language for card in cards} | {
+        known.entries[card.id].language for card in cards if card.id in known.entries
+    }
+    matchers = {
+        **known.matchers,
+        **{language: found for language, found in indexing.tried_others(every, names).items() if language in changed},
+    }
+    return replace(known, entries=entries, matcher=indexing.candidate(db, every, names), matchers=matchers)

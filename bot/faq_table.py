@@ -56,7 +56,7 @@ def _begun_at(ended: int, row: list[str]) -> int:
 def _card(names: list[str], row: list[str], line: int, mistakes: list[Mistake]) -> Card:
     if len(row) > len(names):
         mistakes.append(Mistake(line, f"{len(row)} cells, but the first line names {len(names)} columns"))
-    cells = {name: csv_text.plain(cell) for name, cell in zip(names, row, strict=False)}
+    cells = {name: csv_text.plain(cell.replace("\r\n", "\n")) for name, cell in zip(names, row, strict=False)}
     values: dict[str, Any] = {name: cell for name, cell in cells.items() if cell.strip()}
     values["variants"] = [found for found in cells.get("variants", "").splitlines() if found.strip()]
     said = cells.get("triage_first", "").strip().lower()

@@ -111,7 +111,9 @@ class Indexing:
 
     def matcher(self, db: Connection, entries: Sequence[Entry], protected: frozenset[str]) -> Matcher:
         """The index of the live answers in English."""
-        own = _english(entries)
+        own, tried = _english(entries), self._tried
+        if tried is not None and tried[0] == (own, protected):  # what was tried or rehearsed is now published
+            return self.once("matcher", (own, protected), lambda: tried[1])
         return self.once("matcher", (own, protected), lambda: self._matcher(db, own, protected))
 
     def candidate(self, db: Connection, entries: Sequence[Entry], protected: frozenset[str]) -> Matcher:
@@ -127,6 +129,12 @@ class Indexing:
         """The indexes of the live answers in other languages than English, by words alone: the encoder knows only English."""
         spoken = sorted({entry.language for entry in entries} - {ENGLISH})
         return {language: self._other(language, entries, protected) for language in spoken}
+
+    def tried_others(self, entries: Sequence[Entry], protected: frozenset[str]) -> dict[str, Matcher]:
+        """The same for answers that are not live; nothing of it is kept."""
+        spoken = sorted({entry.language for entry in entries} - {ENGLISH})
+        own = {language: [entry for entry in entries if entry.language == language] for language in spoken}
+        return {language: Matcher.build(own[language], None, protected) for language in spoken}
 
     def _other(self, language: str, entries: Sequence[Entry], protected: frozenset[str]) -> Matcher:
         own = tuple(entry for entry in entries if entry.language == language)

@@ -24,6 +24,15 @@ def own(ranking: Ranking) -> Iterator[tuple[int, Nearness, Nearness]]:
         yield at, alone, _joined(ranking, slice(start, end), cosines, lexical, heads[1])
 
 
+def alone(ranking: Ranking, ridge: Ridge | None, at: int) -> Nearness:
+    """How near one variant comes as a question to all the others."""
+    lexical = ranking.pieces.near(ranking.texts[at])
+    cosines = lexical if ranking.encodings is None else ranking.encodings @ ranking.encodings[at]
+    start, end = ranking.span(int(ranking.owner[at]))
+    head = ridge.without(at, start, end)[0] if ridge else np.zeros(ranking.count, np.float32)
+    return _joined(ranking, slice(at, at + 1), cosines, lexical, head)
+
+
 def _joined(ranking: Ranking, gone: slice, cosines: Floats, lexical: Floats, head: Floats) -> Nearness:
     return ranking.joined(_without(cosines, gone), _without(lexical, gone), head)
 

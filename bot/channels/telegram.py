@@ -6,7 +6,6 @@ import json
 import logging
 import warnings
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -24,7 +23,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, Networ
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
-from bot.channels import telegram_updates
+from bot.channels import telegram_updates, telegram_words
 from bot.channels.channel import (
     Attachment,
     Capabilities,
@@ -42,11 +41,9 @@ from bot.channels.channel import (
     TooLarge,
     Unfetchable,
     Unknown,
-    split,
 )
 from bot.wording import ENGLISH, LANGUAGES, written
 
-LONGEST = 4_096
 HOLD = 25
 """Seconds that a long poll is held."""
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member", "channel_post"]
@@ -63,7 +60,7 @@ class Telegram:
 
     def __init__(self, token: str, api_url: str, secret: str = "", public_url: str = "") -> None:
         self.name = "telegram"
-        self.capabilities = Capabilities(LONGEST, buttons=True, location_request=True, edit=True)
+        self.capabilities = Capabilities(telegram_words.LONGEST, buttons=True, location_request=True, edit=True)
         self._secret, self._public_url, self._opened = secret, public_url, False
         sending = HTTPXRequest(connection_pool_size=64, read_timeout=15, connect_timeout=5, pool_timeout=5)
         polling = HTTPXRequest(connection_pool_size=2, read_timeout=HOLD + 10)
@@ -82,9 +79,7 @@ class Telegram:
         return telegram_updates.parse(raw)
 
     def render(self, outbound: Outbound) -> list[Part]:
-        pieces = split(outbound.text, LONGEST // 2 if _is_wide(outbound.text) else LONGEST)
-        *parts, last = [Part(outbound.chat, piece, language=outbound.language) for piece in pieces]
-        return [*parts, replace(last, buttons=outbound.buttons, ask_location=outbound.ask_location)]
+        return telegram_words.render(outbound)
 
     @property
     def account_name(self) -> str:
@@ -233,11 +228,6 @@ def _markup(part: Part) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
     if not part.buttons:
         return None
     return InlineKeyboardMarkup([[InlineKeyboardButton(b.label, callback_data=b.value)] for b in part.buttons])
-
-
-def _is_wide(text: str) -> bool:
-    """Telegram counts UTF-16 units, of which an emoji takes two."""
-    return any(ord(mark) > 0xFFFF for mark in text)
 
 
 def _named(error: Exception) -> str:

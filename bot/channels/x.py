@@ -22,7 +22,6 @@ from tweepy.errors import Forbidden, TweepyException, Unauthorized
 
 from bot.channels import x_api, x_events, x_words
 from bot.channels.channel import (
-    PUBLIC,
     Attachment,
     Capabilities,
     ChannelClosed,
@@ -39,12 +38,8 @@ from bot.channels.channel import (
     Sent,
     TooLarge,
     Unfetchable,
-    split,
 )
 
-LONGEST = 9_000
-"""Characters of a direct message; X takes 10,000, and the choices under it need room."""
-POST = "post:"
 LIMITS = (
     Limit("dm_read", 15, 900), Limit("dm_send", 15, 900), Limit("dm_send_day", 1_440, 86_400),
     Limit("post", 100, 900), Limit("post_day", 10_000, 86_400), Limit("mention_read", 300, 900),
@@ -109,14 +104,10 @@ class X:
         return x_events.parse(raw)
 
     def costs(self, recipient: str) -> tuple[str, ...]:
-        return ("post", "post_day") if recipient.startswith(POST) else ("dm_send", "dm_send_day")
+        return ("post", "post_day") if recipient.startswith(x_words.POST) else ("dm_send", "dm_send_day")
 
     def render(self, outbound: Outbound) -> list[Part]:
-        if outbound.chat.startswith((PUBLIC, POST)):
-            return [Part(outbound.chat, x_words.fit(outbound.text, outbound.keep))]
-        pieces = split(outbound.text, LONGEST // 2)
-        parts = [Part(outbound.chat, piece) for piece in pieces[:-1]]
-        return [*parts, Part(outbound.chat, pieces[-1], outbound.buttons, outbound.ask_location)]
+        return x_words.render(outbound)
 
     async def open(self) -> None:
         """Check the tokens and learn the account's own name."""
@@ -156,13 +147,13 @@ class X:
                 await self._catch_up(name, read, receive)
 
     async def send(self, part: Part) -> Outcome:
-        public = part.chat.startswith(POST)
+        public = part.chat.startswith(x_words.POST)
         try:
             if public:
-                answered = part.chat.removeprefix(POST)
+                answered = part.chat.removeprefix(x_words.POST)
                 found: Any = await self._call(self._account.create_tweet, text=part.text, in_reply_to_tweet_id=answered)
                 return Sent(str(found["data"]["id"]))
-            text = _with_choices(part)
+            text = x_words.with_choices(part)
             found = await self._call(self._account.create_direct_message, participant_id=part.chat, text=text)
             return Sent(str(found["data"]["dm_event_id"]))
         except (TweepyException, requests.RequestException) as error:
@@ -288,14 +279,3 @@ def _moment(event: dict[str, Any]) -> datetime:
         return datetime.fromisoformat(str(event["created_at"])).astimezone(UTC)
     except (KeyError, ValueError):
         return datetime.max.replace(tzinfo=UTC)  # of unknown age: it is taken, and kept as failed if need be
-
-
-def _with_choices(part: Part) -> str:
-    """X has no buttons: the choices are numbered, and a number or the words choose one."""
-    if not part.buttons:
-        return part.text
-    return (
-        part.text
-        + "\n\nReply with a number:\n"
-        + "\n".join(f"{at}. {one.label}" for at, one in enumerate(part.buttons, 1))
-    )

@@ -2,7 +2,32 @@
 
 from twitter_text import parse_tweet
 
+from bot.channels.channel import PUBLIC, Outbound, Part, split
+
 LONGEST_POST = 280
+LONGEST = 9_000
+"""Characters of a direct message; X takes 10,000, and the choices under it need room."""
+POST = "post:"
+
+
+def render(outbound: Outbound) -> list[Part]:
+    """One post in public; in private as many messages as it needs, the choices with the last."""
+    if outbound.chat.startswith((PUBLIC, POST)):
+        return [Part(outbound.chat, fit(outbound.text, outbound.keep))]
+    pieces = split(outbound.text, LONGEST // 2)
+    parts = [Part(outbound.chat, piece) for piece in pieces[:-1]]
+    return [*parts, Part(outbound.chat, pieces[-1], outbound.buttons, outbound.ask_location)]
+
+
+def with_choices(part: Part) -> str:
+    """X has no buttons: the choices are numbered, and a number or the words choose one."""
+    if not part.buttons:
+        return part.text
+    return (
+        part.text
+        + "\n\nReply with a number:\n"
+        + "\n".join(f"{at}. {one.label}" for at, one in enumerate(part.buttons, 1))
+    )
 
 
 def weight(text: str) -> int:

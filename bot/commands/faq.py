@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import Progress
+from sqlalchemy import Connection
 
 from bot import app as composition
-from bot import faq_file, faq_plan, faq_table
-from bot.commands.common import JsonFlag, group, live_handbook, ready, refuse, written
-from bot.storage import audit, handbook
+from bot import faq_file, faq_plan, faq_rehearsal, faq_table
+from bot.commands.common import JsonFlag, group, live_handbook, prepared, ready, refuse, written
+from bot.storage import answers, audit, handbook
 from bot.yaml_file import Mistake
 from routing.handbook import Entry, Force, Route
 
@@ -112,3 +115,40 @@ def export(
     except OSError as error:
         refuse(f"{path}: cannot be written ({type(error).__name__})")
     print(f"{len(entries)} entries written to {path}.")
+
+
+@faq.command("rehearse")
+def rehearse(
+    path: Annotated[Path | None, typer.Argument(help="A YAML or CSV file; without one, all edits that wait.")] = None,
+    entry: Annotated[str | None, typer.Option(help="One answer's newest version.")] = None,
+    json_: JsonFlag = False,
+) -> None:
+    """Every reply that new versions would change: real questions (masked) and left-out variants. Changes nothing."""
+    wired = prepared()
+    with wired.database.read() as db, _bar() as bar:
+        cards = _rehearsed(db, path, entry)
+        asking = bar.add_task("Asking", total=None)
+        found = faq_rehearsal.rehearse(
+            db, wired, cards, lambda done, total: bar.update(asking, completed=done, total=total)
+        )
+    print(json.dumps(asdict(found), ensure_ascii=False) if json_ else "\n".join(faq_rehearsal.lines(found)))
+
+
+def _rehearsed(db: Connection, path: Path | None, entry: str | None) -> list[Entry]:
+    """The cards to rehearse, or a refusal."""
+    if path is not None:
+        found = faq_plan.read(written(path), path.name)
+        mistakes = [str(one) for one in found if isinstance(one, Mistake)]
+        if mistakes:
+            refuse(*(f"{path}: {mistake}" for mistake in mistakes))
+        planned = faq_plan.plan(db, [one for one in found if not isinstance(one, Mistake)])
+        return [*planned.added, *(change.card for change in planned.changed)]
+    if entry is not None:
+        kept = answers.one(db, entry)
+        return [kept.latest.card] if kept else refuse(f"there is no answer called {entry}")
+    return [kept.latest.card for kept in answers.every(db) if kept.waits]
+
+
+def _bar() -> Progress:
+    """A progress bar on a terminal, nothing elsewhere."""
+    return Progress(console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True)

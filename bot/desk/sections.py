@@ -24,6 +24,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("/desk/roster", "Duty roster", ("officer", "supervisor", "admin")),
     Section("/desk/guarantee", "The Guarantee", ("supervisor", "admin")),
     Section("/desk/checks", "Checks", ("supervisor", "admin")),
+    Section("/desk/faq", "Answers", ("supervisor", "admin", "auditor")),
+    Section("/desk/lessons", "Not answered", ("supervisor", "admin", "auditor")),
     Section("/desk/texts", "Ready texts", ("supervisor", "admin")),
     Section("/desk/areas", "Areas", access.STAFF_READERS),
     Section("/desk/borders", "Wrong patches", ("supervisor", "admin")),

@@ -97,6 +97,16 @@ def may_keep_roster(account: Account, whose: Officer, team: Team | None) -> bool
     return account.id == whose.id or leads_team(account, whose.team, team.supervisor if team else None)
 
 
+def may_read_answers(account: Account) -> bool:
+    """Whether this person sees the FAQ's workshop."""
+    return account.role in STAFF_READERS
+
+
+def may_draft_answers(account: Account) -> bool:
+    """Whether this person may write answers for an admin to review."""
+    return leads(account)
+
+
 def may_edit_handbook(account: Account) -> bool:
     """Whether this person edits answers and the map."""
     return account.role == Role.ADMIN

@@ -45,6 +45,11 @@ class Kept:
         """Whether an edit waits that the public does not see yet."""
         return self.row is not None and self.latest.number > self.number
 
+    @property
+    def waits(self) -> bool:
+        """Whether its newest version is for somebody to publish."""
+        return self.row is not None and self.latest.card.status in ("draft", "review")
+
     def state(self, today: date) -> str:
         """In words, for the list: what the public gets, today."""
         if self.row is None:

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from sqlalchemy import update
 
-from bot.storage import accounts
+from bot.storage import accounts, rehearsals
 from bot.storage import tables as t
 from bot.web import create
 from tests.conftest import Town
@@ -64,6 +64,13 @@ ROUTES = {
     "POST /desk/areas/rehearsal": ADMIN, "POST /desk/areas/going-live": ADMIN, "POST /desk/areas/rollback": ADMIN,
     "POST /desk/areas/draft/removal": ADMIN, "POST /desk/areas/file": ADMIN, "POST /desk/areas/file/taking": ADMIN,
     "GET /desk/talks": DESK, "POST /desk/talks": DESK, "GET /desk/borders": LEADS,
+    "GET /desk/faq": STAFF, "GET /desk/faq/new": LEADS, "GET /desk/faq/entries/{entry}": STAFF, "POST /desk/faq/entries": LEADS,
+    "POST /desk/faq/entries/{entry}": LEADS, "GET /desk/faq/entries/{entry}/versions/{number}": STAFF,
+    "POST /desk/faq/entries/{entry}/rollback": ADMIN, "POST /desk/faq/entries/{entry}/publication": ADMIN,
+    "GET /desk/faq/file.{kind}": STAFF, "GET /desk/faq/import": ADMIN, "POST /desk/faq/import": ADMIN,
+    "POST /desk/faq/import/confirmation": ADMIN, "POST /desk/rehearsals": ADMIN, "GET /desk/rehearsals/{rehearsal}": AUDIT,
+    "GET /desk/lessons": STAFF, "POST /desk/lessons/answer": LEADS, "POST /desk/lessons/variants": LEADS,
+    "POST /desk/lessons/rejection": ADMIN, "POST /desk/lessons/{lesson}/reopening": ADMIN,
     "GET /api/v1/conversations": API, "GET /api/v1/faq": API, "GET /api/v1/areas": API,
     "GET /api/v1/conversations/{id}": API_OBJECT, "POST /api/v1/conversations/{id}/replies": API_OBJECT,
     "POST /api/v1/conversations/{id}/closure": API_OBJECT,
@@ -100,6 +107,8 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
     town = start()
     visitor = httpx.post(town.url + "/chat/messages", json={"id": "1", "text": "speak to an officer"}).json()["token"]
     httpx.post(town.url + "/chat/messages", json={"id": "2", "text": "Bilston", "token": visitor})
+    with town.app.database.write() as db:
+        rehearsals.ask(db, [], None, None, OWN, town.app.turns.clock())
     for who in (OWN, FOREIGN):
         with town.app.database.write() as db:
             db.execute(update(t.officers).where(t.officers.c.id == who).values(role=role))
@@ -112,6 +121,10 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
                 "{officer}", COLLEAGUE
             )
             at = at.replace("{force}", "west-midlands").replace("{area}", "WV002").replace("{team}", "bilston")
+            at = town.url + path.replace("{id}", "1").replace("{message}", "999").replace("{text}", "999")
+            at = at.replace("{force}", "west-midlands").replace("{area}", "WV001")
+            at = at.replace("{entry}", "contact-999-or-101").replace("{kind}", "csv").replace("{lesson}", "999")
+            at = at.replace("{number}", "1").replace("{rehearsal}", "1")
             if kind == PUBLIC or "attachments" in path:
                 continue
             with httpx.Client() as stranger:

@@ -5,6 +5,7 @@ import io
 from datetime import date
 
 from hypothesis import given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from bot import answer_text, faq_file, faq_plan, faq_table
@@ -25,18 +26,20 @@ LINES = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
 ENTRIES = st.lists(
     st.builds(
         Entry, IDS, WORDS, LINES, st.lists(WORDS, max_size=3).map(tuple), st.just("") | WORDS,
-        st.none() | st.just("https://town.example/a?b=c"), DAYS, WORDS, st.sampled_from(["en", "pl"]), st.booleans(),
+        st.none() | st.just("https://town.example/a?b=c"), DAYS, WORDS, st.sampled_from(["en", "cy"]), st.booleans(),
         st.sampled_from(faq_file.STATUSES), DAYS, DAYS, DAYS,
     ),
     min_size=1, max_size=5, unique_by=lambda entry: entry.id,
 )  # fmt: skip
 
 
+@examples(deadline=None, max_examples=50)
 @given(ENTRIES)
 def test_yaml_brings_back_what_it_took_away(entries: list[Entry]) -> None:
     assert faq_file.read(faq_file.write(entries)) == entries
 
 
+@examples(deadline=None, max_examples=50)
 @given(ENTRIES)
 def test_a_table_brings_back_what_it_took_away_and_no_cell_is_a_formula(entries: list[Entry]) -> None:
     text = faq_table.write(entries)
@@ -45,12 +48,14 @@ def test_a_table_brings_back_what_it_took_away_and_no_cell_is_a_formula(entries:
     assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r\n＝＋－＠")]
 
 
+@examples(deadline=None, max_examples=50)
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_readers(text: str) -> None:
     for found in (faq_file.read(text), faq_table.read(text), faq_table.read("id,question,answer\n" + text)):
         assert found
 
 
+@examples(deadline=None, max_examples=50)
 @given(st.text(max_size=300))
 def test_no_answer_breaks_its_rendering_or_smuggles_a_tag(text: str) -> None:
     assert isinstance(answer_text.plain(text), str)
