@@ -62,10 +62,10 @@ class Carrier:
 
     def carry_out(self, effect: Effect) -> None:
         match effect:
-            case Say(phrase, values, choices, ask_location):
+            case Say(phrase, values, choices, ask_location, language):
                 given = {**values, "private": self.private_link}
                 urgency = Urgency.EMERGENCY if phrase in URGENT else Urgency.BOT
-                words = phrases.say(phrase, given, self.zone, self.language)
+                words = phrases.say(phrase, given, self.zone, language or self.language)
                 self._speak(words, choices, ask_location, urgency=urgency)
             case Answer(entry, choices):
                 self._answer(entry, choices)

@@ -95,7 +95,7 @@ def _kind(taken: Step) -> str:
 def _words(effect: Effect, handbook: Handbook) -> str:
     match effect:
         case Say(phrase, values):
-            return phrases.say(phrase, values)
+            return phrases.say(phrase, values, language=effect.language)
         case Introduce():
             return phrases.introduce(effect)
         case Answer(entry, choices):

@@ -21,12 +21,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Say a fixed phrase. `values` fill its gaps; moments are written out in the person's time zone."""
+    """Say a fixed phrase. `values` fill its gaps; moments are written out in the person's time zone. `language`: another
+    than the conversation's."""
 
     phrase: str
     values: Mapping[str, Value] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
     ask_location: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

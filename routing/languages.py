@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from routing.effects import Answer, Choice, Effect, Redirect, Say
 from routing.events import PersonSpoke
-from routing.faq import Match, NoAnswer
+from routing.faq import Match, NoAnswer, Unsure
 from routing.handbook import Handbook
 from routing.state import Conversation, State, Step
 from routing.text import fold
@@ -24,6 +24,9 @@ WISHES = {
     ENGLISH: re.compile(r"(?:in |yn )?(?:english|saesneg)(?: os gwelwch yn dda| please| plis)?"),
 }  # fmt: skip
 SHOWING = (Say, Answer, Redirect)
+NEAR = 0.6
+"""The confidence from which an answer in another language than English is offered: few answers are, and their matcher knows
+no sentence's meaning, so what comes nearest often has nothing to do with the question."""
 GRAVE = ("emergency", "vulnerable", "vulnerable_watched", "vulnerable_despair")
 
 
@@ -61,6 +64,8 @@ def begun(conversation: Conversation, event: PersonSpoke) -> Conversation:
 def offered(before: Conversation, taken: Step, event: PersonSpoke) -> Step:
     """The step with an offer of Welsh, once, to whom it seems to be the language; never where somebody may read along."""
     heard = taken.conversation
+    if not heard.language and is_welsh(event.text):
+        taken = replace(taken, effects=tuple(map(_in_welsh_too, taken.effects)))
     if (
         heard.language
         or before.language_offered
@@ -79,6 +84,9 @@ def match(text: str, language: str, handbook: Handbook, previous: str | None = N
     """What the FAQ has for a message: answers in the person's language first, or in the one that they seem to write; else English."""
     own = handbook.matchers.get(language or (WELSH if is_welsh(text) else ENGLISH))
     found = own.match(text, previous=previous) if own else NoAnswer()
+    if isinstance(found, Unsure):
+        near = tuple(one for one in found.candidates if one.confidence >= NEAR)
+        found = Unsure(near) if near else NoAnswer()
     return handbook.matcher.match(text, previous=previous) if isinstance(found, NoAnswer) else found
 
 
@@ -86,6 +94,12 @@ def entry_for(id: str, language: str, handbook: Handbook) -> str:
     """The same answer in the person's language, if there is one: its id bears the language at its end."""
     own = f"{id}-{language}"
     return own if own in handbook.entries else id
+
+
+def _in_welsh_too(effect: Effect) -> Effect:
+    """What is said in danger reaches whoever writes Welsh in both languages, before they chose one."""
+    grave = isinstance(effect, Say) and effect.phrase in GRAVE
+    return replace(effect, language=WELSH) if grave and isinstance(effect, Say) else effect
 
 
 def _is_welsh_client(event: PersonSpoke) -> bool:

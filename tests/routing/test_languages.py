@@ -77,6 +77,10 @@ def test_the_offer_goes_with_the_buttons_that_are_shown_last() -> None:
     )
     urgent = hear("helpwch fi, mae ganddo gyllell")
     assert said(urgent)[:2] == ["emergency", "language_offer"]
+    first = next(effect for effect in urgent.effects if isinstance(effect, Say))
+    assert first.language == "cy"  # the text in both languages, before anything was chosen
+    english = next(e for e in hear("he has a knife", client_language="cy").effects if isinstance(e, Say))
+    assert english.language == ""
 
 
 def test_the_page_in_which_somebody_writes_is_a_choice_and_a_command_there_counts_more() -> None:
@@ -92,6 +96,11 @@ def test_answers_come_in_the_persons_language_first_and_else_in_english() -> Non
                         (DRONE.question, "drone"), (PAVEMENT.question, "pavement-cy")):  # fmt: skip
         assert [e.entry for e in hear(text, welsh).effects if isinstance(e, Answer)] == [entry]
     assert [e.entry for e in hear(PAVEMENT.question).effects if isinstance(e, Answer)] == ["pavement"]
+
+
+def test_an_answer_that_is_merely_nearest_is_not_offered_in_welsh() -> None:
+    taken = hear("Pryd mae'r cyfarfod nesaf yn y neuadd?", Conversation(language="cy"))
+    assert said(taken) == ["ask_place"]
 
 
 def test_what_was_asked_is_asked_again_in_the_chosen_language() -> None:
