@@ -106,7 +106,7 @@ def last_seen(db: Connection, now: datetime) -> dict[str, datetime]:
 
 def tokens(db: Connection, officer: str, now: datetime) -> list[dict[str, object]]:
     """The tokens for the API that a person holds: never the token, only the beginning of its hash."""
-    query = select(_s.hash, _s.created_at, _s.expires_at, _s.seen_at).where(
+    query = select(_s.hash, _s.created_at, _s.expires_at).where(
         _s.officer == officer, _s.purpose == "token", _s.expires_at > now
     )
     rows = db.execute(query.order_by(_s.created_at)).mappings()
