@@ -28,7 +28,7 @@ from bot.channels.channel import (
     Unfetchable,
     Unknown,
 )
-from bot.storage import outbox
+from bot.storage import news, outbox
 from bot.storage import tables as t
 from bot.turn import Turns
 from routing.allowance import Urgency
@@ -131,10 +131,14 @@ class Delivery:
                         if row["as_edit"]:
                             outbox.amend(db, row, now)
                         outbox.settle(db, row["id"], "sent", now, external_id)
+                        if row["author"] == "officer":
+                            kind = news.CORRECTED if row["as_edit"] else news.DELIVERED
+                            news.add(db, row["conversation_id"], kind, None, now)
                     case Retry(after, reason):
                         outbox.put_back(db, row["id"], now + timedelta(seconds=after), reason)
                     case Unknown(reason):
                         outbox.settle(db, row["id"], "unconfirmed", now, reason=reason)
+                        news.add(db, row["conversation_id"], news.UNCONFIRMED, None, now)
                     case Gone(reason):
                         outbox.settle(db, row["id"], "failed", now, reason=reason)
                         outbox.fail_rest(db, row["conversation_id"], reason)

@@ -22,9 +22,11 @@ def tick(turns: Turns) -> int:
     probe(turns)
     with turns.database.write() as db:
         lost = outbox.expire(db, now)
+        for id in lost:
+            news.add(db, id, news.UNCONFIRMED, None, now)
         news.prune(db, now)
     if lost:
-        log.warning("messages left unconfirmed count=%s", lost)
+        log.warning("messages left unconfirmed count=%s", len(lost))
     return len(ids)
 
 

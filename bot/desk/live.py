@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.app import App
 from bot.desk import pages
 from bot.desk.sessions import SignedIn, current
-from bot.storage import access, inbox, news
+from bot.storage import access, conversations, inbox, news
 from bot.storage.accounts import Account
 
 router = APIRouter(prefix="/desk", include_in_schema=False)
@@ -133,10 +133,17 @@ class Live:
         theirs = [row for row in rows if row["conversation_id"] in seen and row["id"] not in page.shown]
         told = [
             _event("news", {"conversation": row["conversation_id"], "listed": seen[row["conversation_id"]]}, row["id"])
-            for row in theirs if row["kind"] not in news.PRESENCE
+            for row in theirs if row["kind"] not in (*news.PRESENCE, news.DELIVERED)
         ]  # fmt: skip
+        if any(row["kind"] == news.DELIVERED and row["conversation_id"] == page.conversation for row in theirs):
+            told.append(_event("delivered", self._states(db, page.conversation)))
         here = any(row["kind"] in news.PRESENCE and row["conversation_id"] == page.conversation for row in theirs)
         return [*told, self._here(db, page)] if here else told
+
+    def _states(self, db: Connection, conversation: int) -> dict[int, str]:
+        """What became of each of our messages, in words."""
+        said = conversations.transcript(db, conversation)
+        return {row["id"]: pages.delivered(row) for row in said if row["author"] != "public"}
 
     def _here(self, db: Connection, page: Open) -> str:
         known = self.app.turns.handbook(db).officers
@@ -171,7 +178,8 @@ Marked = Depends(marked)
 async def stream(
     request: Request, account: SignedIn, show: str = "mine", conversation: int = 0, since: int = 0
 ) -> StreamingResponse:
-    """Server-sent events: `news` (a conversation changed) and `here` (who else has this one open)."""
+    """Server-sent events: `news` (a conversation changed), `here` (who else has this one open) and
+    `delivered` (what became of our messages in it)."""
     page = Open(account, show if show in inbox.LISTS else "mine", conversation)
     if conversation and not await asyncio.to_thread(_may_see, request, page):
         raise HTTPException(404, "There is no such conversation here.")

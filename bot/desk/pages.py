@@ -1,6 +1,7 @@
 """Templates -> pages. Everything is escaped; links in messages become links and nothing else does."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 from markupsafe import Markup, escape
+from sqlalchemy import RowMapping
 
 from bot import clocks
 from bot.app import App
@@ -18,6 +20,7 @@ from bot.desk import sections
 from bot.storage import factors, inbox, mentors, views
 from bot.storage.accounts import Account
 from routing.desk_work import PRIORITIES
+from routing.state import State
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -48,6 +51,23 @@ def clock(moment: datetime | None, zone: str = "Europe/London") -> str:
     return f"{moment.astimezone(ZoneInfo(zone)):%a %d %b %H:%M}" if moment else ""
 
 
+def delivered(message: Mapping[str, Any] | RowMapping) -> str:
+    """What became of a message of ours, in words."""
+    match message["status"]:
+        case "sent":
+            return (
+                f"Said {SPOKEN[message['channel']]}"
+                if message["channel"] in SPOKEN
+                else f"Sent {clock(message['sent_at'])}"
+            )
+        case "unconfirmed":
+            return "Delivery unconfirmed"
+        case "failed":
+            return f"Not delivered: {message['reason']}"
+        case _:
+            return "Waiting to be sent"
+
+
 def counted(counts: dict[str, int]) -> dict[str, str]:
     """The lists' counts as they are shown."""
     return {key: f"{count}" if count < inbox.MANY else f"{count - 1}+" for key, count in counts.items()}
@@ -73,9 +93,14 @@ def _around(request: Request) -> dict[str, Any]:
 
 
 TEMPLATES.env.globals["priorities"] = PRIORITIES
+TEMPLATES.env.globals["states"] = {
+    State.WITH_OFFICER.value: "With an officer", State.CLOSED.value: "Closed", State.LISTENING.value: "With the bot",
+    State.CHECKING.value: "Bot asked if it helped", State.CHOOSING.value: "Bot offered a choice", State.LOCATING.value: "Bot asked where",
+}  # fmt: skip
 TEMPLATES.env.globals["spoken"] = SPOKEN
 TEMPLATES.env.globals["languages"] = {"cy": "Welsh"}  # what an officer is told that a person chose; English is not said
 TEMPLATES.env.filters["linked"] = linked
 TEMPLATES.env.filters["clock"] = clock
+TEMPLATES.env.filters["delivered"] = delivered
 TEMPLATES.env.filters["seconds"] = lambda moment: f"{moment.astimezone(ZoneInfo('Europe/London')):%H:%M:%S}"
 TEMPLATES.env.filters["promise"] = clocks.promise

@@ -67,7 +67,11 @@ def page(
     behind; closed ones the newest first. A page goes on from the last row of the one before, whatever came since."""
     c, m = t.conversations.c, t.messages.c
     last = select(m.text).where(m.conversation_id == c.id).order_by(m.position.desc()).limit(1).scalar_subquery()
-    theirs = and_(wanted(account, which), visible(account), narrowed(filters or Filters()))
+    narrow = filters or Filters()
+    listed = (
+        literal(True) if which == "all" and narrow.state else wanted(account, which)
+    )  # its state says what is wanted
+    theirs = and_(listed, visible(account), narrowed(narrow))
     query = select(t.conversations, last.label("last_text"), *_key(which)).where(theirs)
     query = query.where(_beyond(which, after)).order_by(*_order(which)).limit(most + 1)
     found = db.execute(query).all()

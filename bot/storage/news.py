@@ -13,6 +13,8 @@ from bot.storage.accounts import Account
 
 LOOKING, TYPING, LEFT = "looking", "typing", "left"
 PRESENCE = (LOOKING, TYPING, LEFT)
+DELIVERED, UNCONFIRMED, CORRECTED = "delivered", "unconfirmed", "corrected"
+"""An officer's message has arrived, which changes one line of an open page; or nobody knows whether a message did."""
 STAYS = timedelta(seconds=75)
 """Somebody who looks says so again sooner than this."""
 TYPES = timedelta(seconds=8)

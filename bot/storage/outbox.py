@@ -33,6 +33,7 @@ TAKING = (
         _m.ask_location,
         _m.language,
         _m.urgency,
+        _m.author,
         _m.corrects,
         _m.as_edit,
         _m.external_id,
@@ -99,11 +100,13 @@ def fail_rest(db: Connection, conversation_id: int, reason: str) -> None:
     db.execute(update(t.messages).where(waiting).values(status="failed", reason=reason[:200]))
 
 
-def expire(db: Connection, now: datetime) -> int:
-    """Messages whose sender died half-way may or may not have arrived: unconfirmed, never resent by themselves."""
+def expire(db: Connection, now: datetime) -> list[int]:
+    """Messages whose sender died half-way may or may not have arrived: unconfirmed, never resent by themselves. Their
+    conversations, once for each message."""
     m = t.messages.c
     lost = (m.status == "sending") & (m.lease_until < now)
-    return db.execute(update(t.messages).where(lost).values(status="unconfirmed", reason="no answer came")).rowcount
+    values = {"status": "unconfirmed", "reason": "no answer came"}
+    return list(db.scalars(update(t.messages).where(lost).values(**values).returning(m.conversation_id)))
 
 
 def resend(db: Connection, id: int) -> bool:

@@ -16,6 +16,7 @@ from bot.desk.live import Live
 from bot.storage import news
 from bot.storage import tables as t
 from bot.storage.database import Database
+from routing.events import OfficerReplied
 from tests.bot.test_lists import put
 from tests.conftest import Town
 from tests.town import NOON
@@ -163,3 +164,19 @@ def test_a_page_is_not_told_of_what_it_shows_already(start: Callable[..., Town])
         with page(town, ANNA, conversation=id, since=since) as anna:
             tell(town.app.database, id)
             assert anna.hears(lambda event: event[0] == "news")
+
+
+def test_an_open_page_learns_that_a_message_has_arrived_and_that_one_may_not_have(start: Callable[..., Town]) -> None:
+    town = start()
+    for number, text in enumerate(("speak to an officer", "Bilston")):
+        raw = {"visitor": "v", "id": str(number), "text": text, "at": 0}
+        assert town.app.turns.receive(town.app.channels["web"], json.dumps(raw))
+    with page(town, ANNA, conversation=1) as anna:
+        town.app.turns.take(1, OfficerReplied(datetime.now(UTC), "applegarth", "Hello."))
+        assert anna.hears(
+            lambda event: event[0] == "delivered" and any(words.startswith("Sent ") for words in event[1].values())
+        )
+    with page(town, ANNA, conversation=1) as anna:
+        with town.app.database.write() as db:
+            news.add(db, 1, news.UNCONFIRMED, None, datetime.now(UTC))
+        assert anna.hears(lambda event: event == ("news", {"conversation": 1, "listed": True}))

@@ -27,11 +27,18 @@ def browser() -> Iterator[Browser]:
 
 def keep(page: Page, name: str) -> None:
     """A page as it is now, or the panel that is open before it: checked against WCAG 2.2 AA, and kept as a picture if wanted."""
-    front = "[popover]:popover-open" if page.locator("[popover]:popover-open").count() else None
-    found = Axe().run(page, front, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    assert found.violations_count == 0, found.generate_report()
+    found = barriers(page)
     if PICTURES:
         page.screenshot(path=Path(PICTURES) / f"{name}.png")
+    assert not found, found
+
+
+def barriers(page: Page) -> str:
+    """What axe finds wrong with a page, or with the panel that is open before it; empty for nothing."""
+    front = "[popover]:popover-open" if page.locator("[popover]:popover-open").count() else None
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = Axe().run(page, front, options={"runOnly": rules})
+    return str(found.generate_report()) if found.violations_count else ""
 
 
 def say(page: Page, text: str) -> None:

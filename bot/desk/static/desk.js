@@ -48,6 +48,12 @@
     if (open ? conversation === open : listed || shown(conversation)) { changed.add(conversation); bar(); }
     counting = counting || setTimeout(count, 500 + Math.random() * 1500);
   });
+  stream.addEventListener("delivered", (event) => {
+    for (const [id, words] of Object.entries(JSON.parse(event.data))) {
+      const place = document.querySelector(`[data-state="${id}"]`);
+      if (place) place.textContent = words;
+    }
+  });
   stream.addEventListener("here", (event) => here(JSON.parse(event.data)));
   addEventListener("pagehide", () => stream.close());
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

@@ -1,0 +1,96 @@
+"""Every page of the desk and of the public, found by its route and looked at narrow and wide, light and dark: no barrier that
+axe knows, nothing wider than the window, nobody else's server asked. A new page is looked at by itself."""
+
+from collections.abc import Callable
+
+import httpx
+import pytest
+from playwright.sync_api import Browser
+
+from bot.storage import mentors
+from bot.web import create
+from tests.bot.test_access import PUBLIC, ROUTES, routes
+from tests.browser.test_journeys import PICTURES, barriers, browser, keep
+from tests.browser.test_shift import ANNA, LEAD, sent_a_picture, signed_in
+from tests.conftest import Town
+
+__all__ = ["browser"]
+ADMIN = "kestrel@neighbourhoods.example.org"
+NO_PAGES = (".csv", ".js", ".json", ".webmanifest", "/live", "/counts", "/back", "/single-sign-on", "/attachments/")
+FILLED = {"{id}": "1", "{officer}": "applegarth", "{link}": "none", "{signed}": "none"}
+MORE = (
+    "/desk?show=all&team=bilston&state=with_officer", "/desk?show=closed", "/desk/search?q=van", "/desk/conversations/2",
+    "/desk/conversations/1?find=parking", "/desk/roster?officer=applegarth", "/desk/guarantee?team=bilston",
+)  # fmt: skip
+
+
+def pages(town: Town) -> list[str]:
+    """The address of every page: what a GET of its route answers with HTML."""
+    found = {line.split(" ")[1] for line in routes(create(town.app).routes) if line.startswith("GET ")}
+    found = {path for path in found if path == "/" or path.startswith("/desk") or ROUTES.get(f"GET {path}") == PUBLIC}
+    shown = sorted(path for path in found if not any(part in path for part in NO_PAGES))
+    filled = []
+    for path in shown:
+        for gap, value in FILLED.items():
+            path = path.replace(gap, value)
+        filled.append(path)
+    return [*filled, *MORE]
+
+
+def furnish(town: Town) -> None:
+    """One conversation with a picture, a note, a reply that waits for the mentor and a problem; one that is closed."""
+    token = ""
+    for number, text in enumerate(("can I park on the pavement?", "No", "Bilston", "The van is there every night.")):
+        said = {"token": token, "id": str(number), "text": text}
+        token = httpx.post(town.url + "/chat/messages", json=said).json()["token"]
+    sent_a_picture(town)
+    httpx.post(town.url + "/chat/messages", json={"id": "1", "text": "speak to an officer about noise in Bilston"})
+    with town.app.database.write() as db:
+        assert mentors.put(db, "applegarth", "thistlewood") is None
+
+
+def act(town: Town, email: str, acts: dict[str, dict[str, str]]) -> None:
+    http = httpx.Client(base_url=town.url, follow_redirects=True)
+    http.post(f"/desk/sign-in/{town.secret('link', email)}")
+    form = http.get("/desk").text.split('name="form" value="')[1].split('"')[0]
+    for at, said in acts.items():
+        assert http.post(at, data={"form": form, **said}).status_code == 200, at
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_every_page_has_no_barrier_and_fits_its_window(start: Callable[..., Town], browser: Browser) -> None:
+    town = start()
+    furnish(town)
+    note = {
+        "/desk/conversations/1/notes": {"text": "@thistlewood, third call about it"},
+        "/desk/conversations/1/tags": {"tag": "van"},
+    }
+    act(
+        town,
+        ANNA,
+        {**note, "/desk/conversations/1/replies": {"text": "Help is on its way to the van", "confirmed": "true"}},
+    )
+    act(town, ADMIN, {"/desk/texts": {"title": "Hello", "text": "Hello {name}"}, "/desk/conversations/2/closure": {}})
+    page = signed_in(town, browser, ADMIN)
+    foreign: list[str] = []
+    page.on("request", lambda asked: None if asked.url.startswith(town.url) else foreign.append(asked.url))
+    looked, wrong = 0, list[str]()
+    for path in pages(town):
+        answer = page.goto(town.url + path)
+        if answer is None or answer.status == 404 or "text/html" not in answer.headers.get("content-type", ""):
+            continue
+        looked += 1
+        for width, look in ((390, "light"), (1440, "dark")):
+            page.set_viewport_size({"width": width, "height": 844 if width == 390 else 900})
+            page.emulate_media(color_scheme=look)  # type: ignore[arg-type]
+            name = path.strip("/").replace("/", "-").partition("?")[0] or "chat"
+            wrong += [f"{path} at {width} px, {look}: {found}" for found in [barriers(page)] if found]
+            reach = page.evaluate("document.documentElement.scrollWidth")
+            wrong += [f"{path} is {reach} px wide at {width} px"] if reach > width else []
+            if PICTURES:
+                page.screenshot(path=f"{PICTURES}/every-{looked:02}-{name}-{width}-{look}.png")
+    lead = signed_in(town, browser, LEAD)
+    lead.goto(town.url + "/desk/lookovers")
+    keep(lead, "every-lookover-390-light")
+    assert not wrong, "\n".join(wrong)
+    assert looked > 20 and not foreign
