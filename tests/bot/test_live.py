@@ -32,6 +32,8 @@ class Ear:
         self.status = 0
         self._lines = stream.makefile("r", encoding="utf-8", newline="\n")
         self.status = int(self._lines.readline().split(" ")[1])
+        while self.status == 200 and not self._lines.readline().startswith("retry:"):
+            pass  # the first line of the stream says that the page is in: what happens from now on reaches it
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
