@@ -41,6 +41,13 @@ def barriers(page: Page) -> str:
     return str(found.generate_report()) if found.violations_count else ""
 
 
+def look(page: Page, width: int, scheme: str) -> None:
+    """Make the window narrow or wide, light or dark, and wait until the page is drawn so."""
+    page.set_viewport_size({"width": width, "height": 844 if width == 390 else 900})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+
+
 def say(page: Page, text: str) -> None:
     page.get_by_label("Your message").fill(text)
     page.get_by_role("button", name="Send").click()

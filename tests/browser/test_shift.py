@@ -12,7 +12,7 @@ from sqlalchemy import insert, update
 from bot.channels.channel import AttachmentKind
 from bot.delivery import cleaned
 from bot.storage import tables as t
-from tests.browser.test_journeys import browser, keep  # noqa: F401
+from tests.browser.test_journeys import browser, keep, look  # noqa: F401
 from tests.conftest import Town
 
 ANNA, LEAD = "applegarth@neighbourhoods.example.org", "thistlewood@neighbourhoods.example.org"
@@ -20,13 +20,11 @@ ANNA, LEAD = "applegarth@neighbourhoods.example.org", "thistlewood@neighbourhood
 
 def in_all_looks(page: Page, name: str) -> None:
     """The page narrow and wide, light and dark, each checked."""
-    for width, height in ((390, 844), (1440, 900)):
-        page.set_viewport_size({"width": width, "height": height})
-        for look in ("light", "dark"):
-            page.emulate_media(color_scheme=look)  # type: ignore[arg-type]
-            keep(page, f"{name}-{width}-{look}")
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 390, "height": 844})
+    for width in (390, 1440):
+        for scheme in ("light", "dark"):
+            look(page, width, scheme)
+            keep(page, f"{name}-{width}-{scheme}")
+    look(page, 390, "light")
 
 
 def signed_in(town: Town, browser: Browser, email: str) -> Page:  # noqa: F811

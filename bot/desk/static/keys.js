@@ -63,7 +63,8 @@
     const go = (act) => { open.close(); act(); };
     const draw = () => {
       const wanted = box.value.trim().toLowerCase();
-      const found = all.filter(([words]) => words.toLowerCase().includes(wanted)).slice(0, 8);
+      const rank = ([words]) => [words.toLowerCase() !== wanted, !words.toLowerCase().startsWith(wanted)].filter(Boolean).length;
+      const found = all.filter(([words]) => words.toLowerCase().includes(wanted)).sort((a, b) => rank(a) - rank(b)).slice(0, 8);
       if (wanted) found.push([`Search for “${box.value.trim()}”`, () => { location.href = `/desk/search?q=${encodeURIComponent(box.value.trim())}`; }]);
       list.replaceChildren(...found.map(([words, act]) => {
         const row = document.createElement("li"), button = document.createElement("button");
