@@ -1,31 +1,19 @@
-"""The limited Markdown of an answer -> words that every channel shows, and safe HTML for pages of ours.
+"""The limited Markdown of an answer -> words that every channel shows alike.
 
 Emphasis, links and lists are understood, nothing else; HTML in an answer is text.
 """
 
 from collections.abc import Sequence
 
-import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from markupsafe import Markup
 
 _READER = MarkdownIt("zero", {"breaks": True}).enable(["emphasis", "link", "list", "newline", "escape"])
-TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li"}
-SCHEMES = {"https", "http", "tel", "mailto"}
 
 
 def plain(answer: str) -> str:
     """The words without marks: a link as "its words (address)", a list's items each on a line."""
     return _blocks(_READER.parse(answer)).strip()
-
-
-def html(answer: str) -> Markup:
-    """The answer as HTML that holds nothing but the few tags above and links to the web, a number or a mailbox."""
-    made = nh3.clean(
-        _READER.render(answer), tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes=SCHEMES
-    )
-    return Markup(made)
 
 
 def _blocks(tokens: Sequence[Token]) -> str:
