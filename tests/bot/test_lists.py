@@ -141,3 +141,10 @@ def test_after_a_posted_form_the_list_is_still_the_one_that_was_chosen(start: Ca
         assert found
         after = officer.post(f"/desk/conversations/{id}/closure", data={"form": found[1]}).text
         assert "<h2>Unassigned</h2>" in after
+
+
+def test_all_open_narrowed_to_a_state_shows_what_is_in_that_state(database: Database) -> None:
+    open_one, closed, asked = put(database), put(database, state="closed"), put(database, state="locating")
+    assert ids(database, "all") == [open_one]
+    assert ids(database, "all", filters=Filters(state="closed")) == [closed]
+    assert ids(database, "all", filters=Filters(state="locating", team="hill")) == [asked]
