@@ -29,6 +29,7 @@ from routing.opinion import Heads
 
 Built = TypeVar("Built")
 Floats = NDArray[np.float32]
+MOST_LOST = 1_500
 REMEMBERED = 512
 """Recent questions whose encodings are kept."""
 AT_ONCE = 64
@@ -99,6 +100,7 @@ class Indexing:
         self._building = threading.RLock()
         self._tried: tuple[Hashable, Matcher] | None = None
         self._trying = threading.Lock()
+        self._lost: dict[str, Floats] = {}
         self._unsaved: Phrasings | None = None
 
     @property
@@ -139,6 +141,13 @@ class Indexing:
     def _other(self, language: str, entries: Sequence[Entry], protected: frozenset[str]) -> Matcher:
         own = tuple(entry for entry in entries if entry.language == language)
         return self.once(f"matcher {language}", (own, protected), lambda: Matcher.build(own, None, protected))
+
+    def lost(self, encoder: Remembering, texts: Sequence[str]) -> Floats:
+        """The rows of the questions that were not answered; those of the last asking are kept, so that only new ones are read."""
+        known = self._lost
+        found = {text: known[text] if text in known else encoder.encode([text])[0] for text in texts}
+        self._lost = {**known, **found} if len(known) < MOST_LOST else found
+        return np.stack([found[text] for text in texts])
 
     def opinion(self) -> Heads | None:
         """The second opinion; None without an encoder, or with another than it was learnt with."""

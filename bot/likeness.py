@@ -39,7 +39,7 @@ def cosines(indexing: Indexing, texts: Sequence[str]) -> tuple[Floats, float]:
     encoder = indexing.encoder
     if isinstance(encoder, NoEncoder) or not texts:
         return likeness.by_words(texts), likeness.TOGETHER_WORDS
-    rows = encoder.encode(texts)
+    rows = indexing.lost(encoder, texts)
     return rows @ rows.T, likeness.TOGETHER_MEANING
 
 
