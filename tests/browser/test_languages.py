@@ -32,6 +32,13 @@ def test_gwen_writes_in_welsh_from_the_first_word_to_the_handover(start: Callabl
     page.set_viewport_size({"width": 1440, "height": 900})
     page.emulate_media(color_scheme="light")
     keep(page, "welsh-handed-over")
+    officer = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    officer.goto(f"{town.url}/desk/sign-in/{town.secret('link', 'coppice@neighbourhoods.example.org')}")
+    officer.get_by_role("button", name="Sign in").click()
+    officer.goto(f"{town.url}/desk?show=team")
+    officer.get_by_role("link", name="Visitor 1").click()
+    expect(officer.get_by_text("Chose Welsh")).to_be_visible()
+    keep(officer, "welsh-on-the-desk")
     page.goto(town.url)  # the same tab, by the plain address: the choice is known
     expect(page).to_have_url(re.compile("lang=cy"))
     expect(page.get_by_text("Rwyf wedi anfon hyn at")).to_be_visible()
