@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from bot.storage import geography, going_live, handbook
 from bot.storage import tables as t
@@ -136,16 +136,32 @@ def _own(
 
 
 def _placed(db: Connection, now: datetime) -> Iterator[Placed]:
-    c, m = t.conversations.c, t.messages.c
+    c = t.conversations.c
     recent = (c.state == State.WITH_OFFICER) | (c.updated_at > now - LOOKED_BACK)
-    said: defaultdict[int, list[Point | str]] = defaultdict(list)
-    spoken = select(m.conversation_id, m.text, m.pin).where(m.author == "public").order_by(m.id.desc())
-    for row in db.execute(spoken.where(m.conversation_id.in_(select(c.id).where(recent)))):
-        if row.pin or 0 < len(row.text) <= LONGEST:
-            said[row.conversation_id].append((row.pin[0], row.pin[1]) if row.pin else row.text)
+    said = _said(db, select(c.id).where(recent))
     for held in db.execute(select(c.id, c.area, c.team, c.state, c.officer).where(recent).order_by(c.id)):
         is_open = held.state == State.WITH_OFFICER
-        yield Placed(held.id, held.area, held.team, held.officer if is_open else None, is_open, tuple(said[held.id]))
+        yield Placed(held.id, held.area, held.team, held.officer if is_open else None, is_open, said.get(held.id, ()))
+
+
+def _said(db: Connection, recent: Select[tuple[int]]) -> dict[int, tuple[Point | str, ...]]:
+    """What people said that may be a place, by conversation: pins and answers to "where is it?" first, the last before."""
+    m = t.messages.c
+    likely: defaultdict[int, list[Point | str]] = defaultdict(list)
+    others: defaultdict[int, list[Point | str]] = defaultdict(list)
+    asked = set[int]()
+    spoken = select(m.conversation_id, m.author, m.text, m.pin, m.ask_location).order_by(m.id)
+    wanted = m.conversation_id.in_(recent) & ((m.author == "public") | m.ask_location)
+    for row in db.execute(spoken.where(wanted)):
+        if row.author != "public":
+            asked.add(row.conversation_id)
+        elif row.pin:
+            likely[row.conversation_id].append((row.pin[0], row.pin[1]))
+        elif 0 < len(row.text) <= LONGEST:
+            (likely if row.conversation_id in asked else others)[row.conversation_id].append(row.text)
+        if row.author == "public":
+            asked.discard(row.conversation_id)
+    return {id: (*reversed(likely[id]), *reversed(others[id])) for id in likely.keys() | others.keys()}
 
 
 def _meant(one: Placed, now_at: "_Remembered") -> Point | str | None:

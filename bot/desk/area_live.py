@@ -52,7 +52,7 @@ def go_live(
     except Refused as refused:
         return pages.show(request, account, problem=str(refused))
     app.turns.changed()
-    return pages.show(request, account, done=f"The new map is live. {moved} open conversations went along.")
+    return pages.show(request, account, done=f"The new map is live. Open conversations that went along: {moved}.")
 
 
 @router.post("/rollback", dependencies=[Changing])
@@ -65,7 +65,7 @@ def go_back(request: Request, account: SignedIn, map: Annotated[int, Form()] = 0
     except Refused as refused:
         return pages.show(request, account, problem=str(refused))
     app.turns.changed()
-    return pages.show(request, account, done=f"The map before answers again. {back} conversations came back.")
+    return pages.show(request, account, done=f"The map before answers again. Conversations that came back: {back}.")
 
 
 @router.post("/draft/removal", dependencies=[Changing])

@@ -19,9 +19,11 @@ from bot.app import App
 from bot.settings import Settings
 from bot.storage import geography, handbook
 from bot.storage import tables as t
+from routing.handbook import Point
+from routing.places import Atlas, Found
 from tests.bench.places import DATA, ROOT
 
-CONVERSATIONS = 20_000
+CONVERSATIONS = 10_000
 SAID = (
     "it is there every",
     "somebody should look at the",
@@ -59,54 +61,67 @@ def measure(conversations: int = CONVERSATIONS) -> dict[str, float]:
     }
 
 
-def _publishers(app: App) -> list[str]:
-    """Outlines and names of the publishers, live; words for places that people may write."""
+def _publishers(app: App) -> list[tuple[str, str]]:
+    """Outlines and names of the publishers, live; words for places that people may write, each with the area it leads to."""
+    now, written = datetime.now(UTC), list[str]()
+    if DATA.exists():
+        files = [DATA / "police_uk_boundaries_sample.zip", DATA / "opname_csv_gb_sample.zip"]
+        sheaf = map_import.read(files, "west-midlands")
+        with app.database.write() as db:
+            generation, _ = map_import.store(db, sheaf, now)
+            geography.go_live(db, generation, now)
+            handbook.touch(db)
+            written = [place.name for place in geography.names(db, generation)][:2_000]
     with app.database.read() as db:
-        words = [name for area in handbook.drawn_areas(db) for name in (area.name, *area.other_names)]
-    if not DATA.exists():
-        return words
-    now = datetime.now(UTC)
-    files = [DATA / "police_uk_boundaries_sample.zip", DATA / "opname_csv_gb_sample.zip"]
-    sheaf = map_import.read(files, "west-midlands")
-    with app.database.write() as db:
-        generation, _ = map_import.store(db, sheaf, now)
-        geography.go_live(db, generation, now)
-        handbook.touch(db)
-        names = [place.name for place in geography.names(db, generation)]
-    return words + names[:3_000]
+        written += [name for area in handbook.drawn_areas(db) for name in (area.name, *area.other_names)]
+        atlas = app.turns.handbook(db).atlas
+    led = ((words, atlas.locate(words)) for words in written)
+    return [(words, found.spot.area) for words, found in led if isinstance(found, Found)]
 
 
-def _fill(app: App, conversations: int, places: list[str]) -> None:
+def _fill(app: App, conversations: int, places: list[tuple[str, str]]) -> None:
     chance, now = random.Random(11), datetime.now(UTC)
     with app.database.write() as db:
-        areas = list(handbook.drawn_areas(db))
+        atlas = app.turns.handbook(db).atlas
         for first in range(0, conversations, 2_000):
             numbers = range(first + 1, min(first + 2_000, conversations) + 1)
-            db.execute(insert(t.conversations), [_conversation(number, now, chance, areas) for number in numbers])
-            db.execute(
-                insert(t.messages), [row for number in numbers for row in _messages(number, now, chance, places)]
-            )
+            said = [_place(number, atlas, chance, places) for number in numbers]
+            rows = [_conversation(number, now, chance, area) for number, (_, area) in zip(numbers, said, strict=True)]
+            db.execute(insert(t.conversations), rows)
+            told = zip(numbers, said, strict=True)
+            db.execute(insert(t.messages), [row for number, (place, _) in told for row in _messages(number, now, chance, place)])  # fmt: skip
 
 
-def _conversation(number: int, now: datetime, chance: random.Random, areas: list) -> dict[str, object]:  # type: ignore[type-arg]
-    area, at = chance.choice(areas), now - timedelta(minutes=chance.randrange(89 * 24 * 60))
+def _place(number: int, atlas: Atlas, chance: random.Random, places: list[tuple[str, str]]) -> tuple[str | Point, str]:
+    """What somebody says about the place, a pin from every fourth, and the area it leads to."""
+    while number % 4 == 0:
+        pin = (52.53 + chance.random() * 0.1, -2.2 + chance.random() * 0.15)
+        if isinstance(found := atlas.at(pin), Found):
+            return pin, found.spot.area
+    return chance.choice(places)
+
+
+def _conversation(number: int, now: datetime, chance: random.Random, area: str) -> dict[str, object]:
+    at = now - timedelta(minutes=chance.randrange(89 * 24 * 60))
     return {
-        "id": number, "channel": "web", "chat": f"bench{number}", "name": "", "handle": "", "messages_count": 4, "created_at": at,
-        "updated_at": at, "state": "closed" if number % 10 else "with_officer", "area": area.id, "team": area.team,
+        "id": number, "channel": "web", "chat": f"bench{number}", "name": "", "handle": "", "messages_count": 5, "created_at": at,
+        "updated_at": at, "state": "closed" if number % 10 else "with_officer", "area": area, "team": "bilston",
         "options": [], "tags": [],
     }  # fmt: skip
 
 
-def _messages(number: int, now: datetime, chance: random.Random, places: list[str]) -> list[dict[str, object]]:
-    """A question, the place as words or a pin, and two more things, unlike anybody else's."""
-    pin = [52.53 + chance.random() * 0.1, -2.2 + chance.random() * 0.15] if number % 4 == 0 else None
+def _messages(number: int, now: datetime, chance: random.Random, place: str | Point) -> list[dict[str, object]]:
+    """A question, "where is it?", the place, and two more things; all but the place unlike anybody else's."""
     chatter = [f"{chance.choice(SAID)} {' '.join(chance.choices(WORDS, k=4))} {number}" for _ in range(3)]
-    said = [chatter[0], "" if pin else chance.choice(places), *chatter[1:]]
-    common = {"conversation_id": number, "author": "public", "status": "received", "channel": "web", "created_at": now}
+    said = [chatter[0], "Where is it about?", "" if isinstance(place, tuple) else place, *chatter[1:]]
+    common = {"conversation_id": number, "status": "received", "channel": "web", "created_at": now, "buttons": [], "recipient": ""}  # fmt: skip
     return [
-        {**common, "position": at, "text": text, "pin": pin if at == 2 else None, "buttons": [], "recipient": ""}
+        {
+            **common, "position": at, "text": text, "author": "bot" if at == 2 else "public", "ask_location": at == 2,
+            "pin": list(place) if at == 3 and isinstance(place, tuple) else None,
+        }
         for at, text in enumerate(said, start=1)
-    ]
+    ]  # fmt: skip
 
 
 def _redraw(app: App) -> None:

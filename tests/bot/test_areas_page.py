@@ -107,13 +107,13 @@ def test_an_edit_changes_nothing_until_the_draft_is_live_and_a_rollback_brings_a
     assert before["team"] == "bilston"
     assert "Kept in the draft" in admin.edits(BILSTON, team="ettingshall").text
     assert team_of(town, BILSTON) == "bilston"
-    assert "1 open ones would be another team" in admin.posts("/desk/areas/rehearsal").text
-    assert "1 open conversations went along" in admin.goes_live().text
+    assert "1 open one would be another team" in admin.posts("/desk/areas/rehearsal").text
+    assert "Open conversations that went along: 1" in admin.goes_live().text
     after = held(town)
     assert team_of(town, BILSTON) == "ettingshall"
     assert (after["team"], after["due_at"], after["handed_over_at"]) == ("ettingshall", before["due_at"], before["handed_over_at"])  # fmt: skip
     assert after["id"] == id and after["messages_count"] >= before["messages_count"]
-    assert "1 conversations came back" in admin.goes_back().text
+    assert "Conversations that came back: 1" in admin.goes_back().text
     assert (held(town)["team"], held(town)["officer"]) == (before["team"], before["officer"])
     assert team_of(town, BILSTON) == "bilston"
     history = admin.sees()
@@ -123,7 +123,7 @@ def test_an_edit_changes_nothing_until_the_draft_is_live_and_a_rollback_brings_a
 def test_conversations_stay_where_they_are_when_the_admin_says_so(admin: Admin) -> None:
     writes_from(admin.town, "Bilston")
     admin.edits(BILSTON, team="ettingshall")
-    assert "0 open conversations went along" in admin.goes_live("stay").text
+    assert "Open conversations that went along: 0" in admin.goes_live("stay").text
     assert held(admin.town)["team"] == "bilston"
 
 
