@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import select, update
 
 from bot import areas_file, areas_plan, map_draft, outline_file
-from bot.storage import accounts, geography, handbook
+from bot.storage import accounts, geography, handbook, staff
 from bot.storage import tables as t
+from bot.storage.staff import Person
 from tests.conftest import Town
 
 ADMIN, OTHER, LEAD = "kestrel", "heron", "thistlewood"
@@ -217,7 +218,7 @@ def test_what_changes_elsewhere_while_a_draft_is_drawn_is_kept_or_told(admin: Ad
     town = admin.town
     admin.edits(BILSTON, other_names="the Lunt")
     with town.app.database.write() as db:
-        assert accounts.add(db, "new@neighbourhoods.example.org", "PC New Comer", "officer", "bilston") is None
+        staff.put(db, None, Person("new", "new@neighbourhoods.example.org", "PC New Comer", "officer", "bilston"))
         handbook.touch(db)
     assert "live" in admin.goes_live().text
     with town.app.database.read() as db:
@@ -261,6 +262,13 @@ def test_an_areas_file_is_planned_first_and_never_overwrites_a_newer_edit(admin:
     assert admin.posts("/desk/areas/file/taking", text=changed, version=version).status_code == 409
     mistaken = admin.posts("/desk/areas/file", files={"file": ("areas.yaml", b"force: [")})
     assert mistaken.status_code == 422 and "line 1" in mistaken.text
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_map_without_any_admin_cannot_go_live(admin: Admin) -> None:
+    text = areas_file_of(admin.town).replace("    role: admin\n", "")
+    admin.posts("/desk/areas/file/taking", text=text, version=0, overwrite="true")
+    assert "Nobody would be an admin" in admin.goes_live().text
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
