@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert
 from bot import phrases
 from bot.answer_text import plain
 from bot.channels.channel import PUBLIC, Button, Outbound, Part
-from bot.storage import borders, conversations, notes, notices, sent, unsent
+from bot.storage import borders, conversations, followers, notes, notices, sent, unsent
 from bot.storage import tables as t
 from bot.storage.conversations import Kept
 from routing.allowance import Urgency
@@ -20,6 +20,7 @@ from routing.effects import (
     Choice,
     Correct,
     Effect,
+    Follow,
     HandOver,
     Introduce,
     KeepNote,
@@ -28,6 +29,7 @@ from routing.effects import (
     Redirect,
     Relay,
     Say,
+    Unfollow,
     Why,
     WriteDown,
 )
@@ -80,6 +82,10 @@ class Carrier:
                 self.facts.update(unread=False, alert=None)
             case Correct():
                 self._correct(effect)
+            case Follow(area):
+                followers.add(self.db, self.kept.channel, self._chat, area, self.language, self.now)
+            case Unfollow(areas):
+                followers.remove(self.db, self.kept.channel, self._chat, areas)
             case KeepNote():
                 self._keep_note(effect)
             case NoteBorder(came_to, belongs_to, area):
@@ -92,6 +98,11 @@ class Carrier:
                 self._note_gap(effect)
             case _:
                 assert_never(effect)
+
+    @property
+    def _chat(self) -> str:
+        """The person's own address, in public too."""
+        return self.kept.chat.removeprefix(PUBLIC)
 
     def _speak(
         self, text: str, choices: tuple[Choice, ...] = (), ask_location: bool = False, keep: str = "",

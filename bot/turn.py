@@ -18,7 +18,7 @@ from bot import inward, phrases
 from bot.carry_out import SPOKEN, Carrier
 from bot.channels.channel import Channel, Inbound, Kind, Outbound, Part, Unreadable
 from bot.masked_update import masked_update, without_codes
-from bot.storage import audit, conversations, drafts, guarantee, handbook, inbox, news, sent, unsent
+from bot.storage import audit, conversations, drafts, followers, guarantee, handbook, inbox, news, sent, unsent
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
 from routing.conversation import step
@@ -30,6 +30,7 @@ from routing.events import (
     OfficerLogged,
     OfficerReplied,
     OfficerStayedAway,
+    PersonSpoke,
 )
 from routing.handbook import Handbook
 from routing.state import Conversation, State, Step
@@ -156,7 +157,7 @@ class Turns:
             kept = conversations.begin(db, inbound, channel.name, now)
         if inbound.kind is Kind.EDITED:
             conversations.add_version(db, kept, inbound, now)
-        event = inward.event(inbound, now)
+        event = self._following(db, channel, inbound, kept.conversation, inward.event(inbound, now))
         known = self.handbook(db)
         taken = self._step(db, kept.conversation, event, known)
         if kept.conversation.state is State.CLOSED and taken.conversation.state is not State.CLOSED:
@@ -167,6 +168,15 @@ class Turns:
             veiled = taken.conversation.veiled
             conversations.add_heard(db, kept, position, inward.legible(db, kept, inbound), now, veiled)
         self._finish(db, kept, event, taken, known, position, now, heard=inbound.kind is Kind.SPOKE)
+
+    def _following(
+        self, db: Connection, channel: Channel, inbound: Inbound, conversation: Conversation, event: Event
+    ) -> Event:
+        """The event with what the person follows, where it may be about that."""
+        about = inbound.command or inbound.tapped or conversation.follow_asked
+        if not isinstance(event, PersonSpoke) or not about:
+            return event
+        return replace(event, follows=followers.of(db, channel.name, inbound.chat))
 
     def _log(self, db: Connection, how: str, name: str, event: OfficerLogged) -> tuple[Step, int | None]:
         known = self.handbook(db)
@@ -247,6 +257,8 @@ class Turns:
         for effect in taken.effects:
             carrier.carry_out(effect)
         added = carrier.position - kept.messages_count
+        if taken.conversation.language != kept.conversation.language:
+            followers.speak(db, kept.channel, kept.chat, taken.conversation.language)
         conversations.save(db, kept, taken.conversation, added, now, **carrier.facts)
         guarantee.note(db, kept.id, kept.conversation, taken.conversation, now)
         officer = getattr(event, "officer", None)

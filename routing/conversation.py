@@ -17,6 +17,7 @@
 
 In every state safety comes first: an emergency gets the fixed 999 text, a vulnerable person the contact desk; both
 stay open until an officer closes them (`concerns`). A person who may be watched gets no unasked word of the bot.
+/follow and the answer to its question change who gets updates, never the state (`following`).
 OfficerStayedAway, OfficerLeft and MapRedrawn change who answers, never the state nor its clock.
 Notes, tags, priority and snoozing are taken in every state that `desk_work` names; a snooze ends by time or a person's word;
 a merged one is CLOSED; a talk that is written down begins WITH_OFFICER.
@@ -32,6 +33,7 @@ from routing import (
     concerns,
     desk_work,
     enquiry,
+    following,
     guarantee,
     handover,
     in_public,
@@ -74,7 +76,7 @@ SHOWING = (Say, Answer, Redirect)
 
 def step(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
     """Decide what one event leads to; pure and total: every event has an answer in every state."""
-    taken = _watched(conversation, event, handbook)
+    taken = following.ended(conversation, _watched(conversation, event, handbook))
     return in_public.hushed(taken) if taken.conversation.public else taken
 
 
@@ -176,6 +178,11 @@ def _listened(conversation: Conversation, event: PersonSpoke, assessment: Assess
     if language := languages.wished(event):
         chosen = languages.chosen(conversation, language)
         return chosen.then(*enquiry.asked_again(chosen.conversation, handbook))
+    if event.command in (following.FOLLOW, following.UNFOLLOW):
+        return following.commanded(_fresh_if_closed(conversation), event, handbook)
+    if followed := following.heard(_fresh_if_closed(conversation), event, assessment, handbook):
+        return followed
+    conversation = replace(conversation, follow_asked=False)
     if event.command is not None:
         return enquiry.command(_fresh_if_closed(conversation), event, handbook)
     match conversation.state:

@@ -96,6 +96,20 @@ class Correct:
 
 
 @dataclass(frozen=True, slots=True)
+class Follow:
+    """From now on the local officers' updates for this area go to the person."""
+
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfollow:
+    """No more updates for these areas; without any, for none at all."""
+
+    areas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class KeepNote:
     """Keep an officer's internal note and tell those whom it mentions; it never reaches the person."""
 
@@ -163,6 +177,8 @@ Effect = (
     | HandOver
     | Relay
     | Correct
+    | Follow
+    | Unfollow
     | KeepNote
     | NoteBorder
     | WriteDown

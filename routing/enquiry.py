@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from routing import clauses, handover, languages, links, redirections, safety, team_card, whereabouts, wishes
-from routing.effects import Answer, Choice, NoteGap, Say
+from routing.effects import Answer, Choice, NoteGap, Say, Unfollow
 from routing.events import PersonSpoke
 from routing.faq import Answer as Sure
 from routing.faq import Candidate, NoAnswer, Unsure
@@ -153,9 +153,9 @@ def _status(conversation: Conversation, handbook: Handbook) -> Step:
 def _stop(conversation: Conversation) -> Step:
     """The bot falls silent; a grave matter stays with the humans who have to see it."""
     if not conversation.grave:
-        return Step(replace(conversation, state=State.CLOSED), (Say("stopped"),), "stopped")
+        return Step(replace(conversation, state=State.CLOSED), (Unfollow(), Say("stopped")), "stopped")
     left = conversation.state if conversation.state is State.WITH_OFFICER else State.LISTENING
-    return Step(replace(conversation, state=left, safe_contact=True), (Say("stopped_open"),), "stopped")
+    return Step(replace(conversation, state=left, safe_contact=True), (Unfollow(), Say("stopped_open")), "stopped")
 
 
 def _judged(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:

@@ -11,7 +11,7 @@ class PersonSpoke:
     """Words, a place, a tap on a button or a command; `edited` means that earlier words were changed.
 
     `client_language`: of their app, a guess; `page_language`: of the page in which they write, a choice; `page_area`: the
-    area whose link or poster led them there.
+    area whose link or poster led them there. `follows`: the areas whose updates they get, by id.
     """
 
     at: datetime
@@ -26,6 +26,7 @@ class PersonSpoke:
     client_language: str = ""
     page_language: str = ""
     page_area: str = ""
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from routing import concerns, handover, languages, safety
-from routing.effects import Answer, Effect, Introduce, Redirect, Say, Why
+from routing.effects import Answer, Effect, Introduce, Redirect, Say, Unfollow, Why
 from routing.events import OfficerReplied, PersonSpoke
 from routing.faq import Answer as Sure
 from routing.handbook import Handbook
@@ -36,7 +36,7 @@ def heard(conversation: Conversation, event: PersonSpoke, handbook: Handbook) ->
     if here.state is State.CLOSED:
         here = replace(conversation.begun_anew(), public=True)
     if event.command == "stop":
-        return Step(here if here.grave else replace(here, state=State.CLOSED), rule="stopped")
+        return Step(here if here.grave else replace(here, state=State.CLOSED), (Unfollow(),), "stopped")
     assessment = safety.assess(event.text, handbook.opinion, handbook.atlas.elsewhere)
     match assessment.label:
         case Label.EMERGENCY:

@@ -71,6 +71,7 @@ class Conversation:
     merged_into: int | None = None
     language: str = ""
     language_offered: bool = False
+    follow_asked: bool = False  # which area they want updates for is asked
 
     @property
     def grave(self) -> bool:

@@ -25,7 +25,19 @@ from bot.channels.channel import (
     split,
 )
 
-COMMANDS = ("start", "help", "officer", "privacy", "stop", "language", "iaith", "cymraeg", "english")
+COMMANDS = (
+    "start",
+    "help",
+    "officer",
+    "privacy",
+    "stop",
+    "language",
+    "iaith",
+    "cymraeg",
+    "english",
+    "follow",
+    "unfollow",
+)
 
 
 class Webchat:
@@ -85,7 +97,8 @@ def address(token: str) -> str:
 
 def _inbound(said: dict[str, Any]) -> Inbound:
     visitor, text = str(said["visitor"]), str(said.get("text") or "")
-    command = text[1:].strip().lower() if text.startswith("/") and text[1:].strip().lower() in COMMANDS else None
+    word, _, argument = text[1:].strip().partition(" ") if text.startswith("/") else ("", "", "")
+    command = word.lower() if word.lower() in COMMANDS else None
     return Inbound(
         kind=Kind.SPOKE,
         chat=visitor,
@@ -96,7 +109,7 @@ def _inbound(said: dict[str, Any]) -> Inbound:
         pin=_pin(said.get("pin")),
         tapped=str(said["tapped"])[:64] if said.get("tapped") else None,
         command=str(said["command"]) if said.get("command") in COMMANDS else command,
-        argument=str(said.get("argument") or "")[:64],
+        argument=(argument.strip() if command else str(said.get("argument") or ""))[:64],
         chosen=str(said.get("language") or "")[:10],
         area=str(said.get("area") or "")[:64],
     )

@@ -12,7 +12,19 @@ from typing import Any
 
 from bot.channels.channel import PUBLIC, Attachment, AttachmentKind, Inbound, Keys, Kind, Unreadable
 
-COMMANDS = ("start", "help", "officer", "privacy", "stop", "language", "iaith", "cymraeg", "english")
+COMMANDS = (
+    "start",
+    "help",
+    "officer",
+    "privacy",
+    "stop",
+    "language",
+    "iaith",
+    "cymraeg",
+    "english",
+    "follow",
+    "unfollow",
+)
 STOP = re.compile(r"\W*(?:stop|stop messaging me|unsubscribe|opt out)\W*", re.IGNORECASE)
 HANDLES = re.compile(r"\s*(?:@\w{1,20}\s+)*(?:@\w{1,20}\s*$)?")
 BOT = re.compile(r"bot\b|_bot|\bautomated\b", re.IGNORECASE)

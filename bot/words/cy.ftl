@@ -14,6 +14,7 @@ help =
     Gallwch ofyn cwestiynau bob dydd i mi am blismona, ac rwy'n ateb o restr sydd wedi'i gwirio. Gallaf hefyd anfon eich cwestiwn at swyddog eich cymdogaeth, sy'n ateb yma.
 
     /officer - pwy yw swyddogion eich cymdogaeth, ac ysgrifennu atynt
+    /follow - cael newyddion eich ardal; /unfollow - eu stopio
     /language - Cymraeg neu English
     /privacy - beth sy'n cael ei gadw
     /stop - gorffen y sgwrs hon
@@ -200,3 +201,28 @@ poster_telegram = Ar Telegram
 poster_emergency = Mewn argyfwng ffoniwch 999. Nid oes neb yn gwylio'r sgwrs am argyfyngau. Os gall aros, gallwch hefyd ffonio 101.
 poster_automated = Cynorthwyydd awtomatig sy'n ateb yn gyntaf; mae eich swyddogion yn ateb o fewn tri diwrnod.
 poster_day = Ar { $day }.
+
+# /follow: y newyddion gan y swyddogion lleol.
+follow_ask = Ar gyfer pa ardal yr hoffech gael newyddion? Anfonwch god post, stryd neu enw'r ardal.
+follow_ask_more = Rydych yn cael newyddion ar gyfer { $areas }. Pa ardal arall hoffech chi? Anfonwch god post, stryd neu enw'r ardal. I roi'r gorau iddi, ysgrifennwch /unfollow.
+follow_unknown = Ni chefais hyd i'r lle hwnnw. Rhowch gynnig ar god post llawn (fel WV14 0AB) neu enw'r ardal.
+follow_elsewhere = { $force } sy'n plismona'r lle hwnnw, ac nid oes gennyf newyddion oddi yno.
+follow_already = Rydych yn cael y newyddion ar gyfer { $area } yn barod. I roi'r gorau iddi, ysgrifennwch /unfollow.
+follow_full = Rydych yn dilyn { $most } ardal, ac ni allaf gadw mwy. I roi'r gorau i rai, ysgrifennwch /unfollow ac enw'r ardal.
+follow_not = Iawn, nid oes dim yn newid. Ysgrifennwch /follow pryd bynnag yr hoffech gael newyddion.
+followed =
+    Byddwch nawr yn cael newyddion gan swyddogion cymdogaeth { $area } yma: beth maent yn gweithio arno, cyfarfodydd a rhybuddion. Maent yn ysgrifennu pan fydd rhywbeth i'w ddweud, ychydig o weithiau'r mis gan amlaf.
+
+    I roi'r gorau iddi, ysgrifennwch /unfollow unrhyw bryd. I ddilyn ardal arall hefyd, ysgrifennwch /follow a'i henw.
+unfollowed = Ni chewch ragor o newyddion ar gyfer { $areas }. I'w cael eto, ysgrifennwch /follow.
+unfollow_nothing = Nid ydych yn cael newyddion, felly nid oes dim i'w stopio. Os ydych am eu cael, ysgrifennwch /follow.
+unfollow_other = Nid ydych yn cael newyddion ar gyfer { $area }. Rydych yn eu cael ar gyfer { $areas }; i stopio'r cyfan, ysgrifennwch /unfollow.
+button_follow_none = Dim diolch
+telegram_follow = Cael newyddion eich ardal
+telegram_unfollow = Stopio'r newyddion
+update_from = Newyddion gan swyddogion { $area }:
+update_end = Rydych yn dilyn { $area }. I stopio: /unfollow
+update_correction = Cywiriad i newyddion cynharach, am { $at }:
+update_corrected = Cywirwyd am { $at }.
+update_withdrawn = Tynnodd y swyddogion y newyddion a oedd yma yn ôl am { $at }. Peidiwch â dibynnu arnynt.
+update_withdrawn_after = Tynnodd y swyddogion newyddion cynharach yn ôl am { $at }. Peidiwch â dibynnu arnynt. Eu dechrau: “{ $start }”

@@ -13,6 +13,7 @@ help =
     You can ask me everyday questions about policing and I answer from a checked list. I can also pass your question to your neighbourhood officer, who answers here.
 
     /officer - who your neighbourhood officers are, and write to them
+    /follow - get updates from your area; /unfollow - stop them
     /language - Cymraeg or English
     /privacy - what is kept
     /stop - end this chat
@@ -199,3 +200,28 @@ poster_telegram = On Telegram
 poster_emergency = In an emergency ring 999. Nobody watches the chat for emergencies. If it can wait, you can also ring 101.
 poster_automated = An automated assistant answers first; your officers answer within three days.
 poster_day = As of { $day }.
+
+# /follow: the local officers' updates.
+follow_ask = Which area would you like updates for? Send a postcode, a street or the name of the area.
+follow_ask_more = You get updates for { $areas }. Which other area would you like them for? Send a postcode, a street or the name of the area. To stop, write /unfollow.
+follow_unknown = I did not find that place. Please try a full postcode (such as WV14 0AB) or the name of the area.
+follow_elsewhere = That place is policed by { $force }, and I have no updates from there.
+follow_already = You get the updates for { $area } already. To stop, write /unfollow.
+follow_full = You follow { $most } areas, and more I cannot keep. To stop some, write /unfollow and the name of the area.
+follow_not = Fine, nothing changes. Write /follow whenever you want updates.
+followed =
+    You now get updates from the neighbourhood officers of { $area } here: what they work on, meetings, and warnings. They write when there is something to tell, mostly a few times a month.
+
+    To stop, write /unfollow at any time. To follow another area too, write /follow and its name.
+unfollowed = You get no more updates for { $areas }. To get them again, write /follow.
+unfollow_nothing = You get no updates, so there is nothing to stop. If you want them, write /follow.
+unfollow_other = You get no updates for { $area }. You get them for { $areas }; to stop all of them, write /unfollow.
+button_follow_none = No, thanks
+telegram_follow = Get updates from your area
+telegram_unfollow = Stop the updates
+update_from = Update from the { $area } officers:
+update_end = You follow { $area }. To stop: /unfollow
+update_correction = Correction to an earlier update, at { $at }:
+update_corrected = Corrected at { $at }.
+update_withdrawn = An update that stood here was withdrawn by the officers at { $at }. Please do not rely on it.
+update_withdrawn_after = The officers withdrew an earlier update at { $at }. Please do not rely on it. It began: “{ $start }”

@@ -21,6 +21,7 @@ from bot.storage.tables.conversations import (
     versions,
 )
 from bot.storage.tables.facts import facts
+from bot.storage.tables.followers import followers, local_updates, sends
 from bot.storage.tables.map_drafts import map_changes, map_drafts
 from bot.storage.tables.news import news
 from bot.storage.tables.notes import mentions, notes
@@ -63,6 +64,9 @@ __all__ = [
     "faq_rehearsals",
     "lessons",
     "facts",
+    "followers",
+    "local_updates",
+    "sends",
     "gaps",
     "generations",
     "letters",

@@ -84,6 +84,7 @@ conversations = Table(
     Column("merged_into", Integer),
     Column("language", String(10), nullable=False, default="", server_default=""),
     Column("language_offered", Boolean, nullable=False, default=False, server_default=false()),
+    Column("follow_asked", Boolean, nullable=False, default=False, server_default=false()),
     Index(None, "channel", "chat", "id"),
     Index(None, "state", "team"),
     Index(None, "state", "officer"),
