@@ -19,7 +19,7 @@ from routing.signs_spelling import sentences
 from routing.text import fold
 
 WORDS, PIECES, SIGNS = 4096, 4096, 1024
-MEANING_COUNTS, PIECES_COUNT, SIGNS_COUNT = 2.0, 1.5, 2.0
+MEANING_COUNTS, PIECES_COUNT, SIGNS_COUNT = 4.0, 1.5, 2.0
 """How much meaning, pieces of words and the signs of the rules weigh against whole words."""
 LONGEST = 1_500
 """Characters whose meaning is compared."""
@@ -29,7 +29,7 @@ LABELS = (
     Label.EMERGENCY, Label.URGENT_VULNERABLE, Label.OTHER_FORCE, Label.CRIME_REPORT, Label.NEIGHBOURHOOD_CONCERN,
     Label.FAQ, Label.OUT_OF_SCOPE, Label.ABUSE, Label.GREETING,
 )  # fmt: skip
-EMERGENCY_FROM, RAISED_FROM, CONCERN_FROM = 0.15, 0.3, 0.3
+EMERGENCY_FROM, RAISED_FROM, CONCERN_FROM = 0.22, 0.35, 0.35
 """The least likelihood of an emergency, and where a rule has found a vulnerable person; of either of the two together."""
 TALK, TALK_FROM = (Label.ABUSE, Label.GREETING), 0.8
 """The least likelihood of mere talk: an insult or a greeting that was a question would go unanswered."""

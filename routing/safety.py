@@ -67,6 +67,8 @@ DONE = frozenset(
 )
 """Words for a crime that happened, where nobody denies it."""
 NO_SIGN = ("no-sign",)
+WEAK = (NO_SIGN, ("question",))
+"""What says next to nothing of the matter: people ask about everything, so the second opinion may name it."""
 SHORT = 6
 """Words up to which a message may be a mere greeting or insult by the second opinion alone."""
 
@@ -148,11 +150,13 @@ def _denied(said: str) -> bool:
 
 def _with_opinion(ruled: Assessment, opinion: Label | None, words: int) -> Assessment:
     """The second opinion raises concern; it names the matter where no rule did, and never lowers what a rule found."""
-    if opinion is None or PRECEDENCE.index(opinion) > PRECEDENCE.index(ruled.label) and ruled.reasons != NO_SIGN:
+    if opinion is None or PRECEDENCE.index(opinion) > PRECEDENCE.index(ruled.label) and ruled.reasons not in WEAK:
         return ruled
     if opinion in (Label.GREETING, Label.ABUSE) and words > SHORT:
         return ruled
-    if opinion in (Label.EMERGENCY, Label.URGENT_VULNERABLE) or ruled.reasons == NO_SIGN:
+    if opinion is ruled.label:
+        return ruled
+    if opinion in (Label.EMERGENCY, Label.URGENT_VULNERABLE) or ruled.reasons in WEAK:
         return replace(ruled, label=opinion, reasons=(f"opinion-{opinion.value.replace('_', '-')}",))
     return ruled
 

@@ -98,7 +98,7 @@ class Sentence:
     """A sentence's words and where each tag stands in it: tag -> ((start, end), ...)."""
 
     words: tuple[str, ...]
-    spans: Mapping[str, list[tuple[int, int]]]
+    spans: dict[str, list[tuple[int, int]]]
 
 
 class Lexicon:

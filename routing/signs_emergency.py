@@ -48,7 +48,7 @@ shots_fired|gunfire|shots_being_fired
 shooting ~2 at|people|going_on|happening|outside ~2 +NOW|people|outside|help
 explosion|exploded|bomb_going +NOW|heard|loud|people|smoke|road|street|house
 =suspicious|unattended ~1 package|bag|device|rucksack|suitcase|parcel -message|delivery|scam|text|email
-BE|looks_like ~3 a_bomb
+BE|looks_like ~3 a_bomb -scare -has_hit -hit_it
 bomb ~3 in|at|under|outside|on ~4 bus|station|school|car|shop|market|centre|building|mosque|church|temple -HYPO
 wires ~3 coming|hanging|sticking|under ~4 bag|box|package|case|bench
 planted|plant|planting ~2 bomb
@@ -172,8 +172,8 @@ smell|alarm|leak ~12 dizzy|headache|headaches|sick +gas|carbon|eggs|fumes|smell
     "intruder": (
         "live",
         """
-someone|somebody|man|men|bloke|lad|lads|guy|chap|burglar|burglars|intruder|stranger|fella|robbers|robber|intruders|geezer ~4 =in|inside|downstairs|upstairs ~1 MY ~2 INDOORS -HABIT -LIVES
-PERSON ~2 BE ~1 in|inside ~1 my|our|POSS ~3 kitchen|bedroom|house|flat|loft|garden|shed|conservatory|bathroom|garage|hallway|room|living_room|porch|back_garden|home|cellar -HABIT -LIVES -care_home -empty -been_in -while_we -sheds
+someone|somebody|man|men|bloke|lad|lads|guy|chap|burglar|burglars|intruder|stranger|fella|robbers|robber|intruders|geezer ~4 =in|inside|downstairs|upstairs ~1 MY ~2 INDOORS -HABIT -LIVES -dumped -gather -left -parked -nervous
+PERSON ~2 BE ~1 in|inside ~1 my|our|the ~3 kitchen|bedroom|house|flat|loft|garden|shed|conservatory|bathroom|garage|hallway|room|living_room|porch|back_garden|home|cellar -HABIT -LIVES -care_home -empty -been_in -while_we -sheds
 someone|somebody|man|burglar|intruder|bloke|people ~5 downstairs|upstairs|in_the_loft|in_my_house|in_the_house|inside -HABIT -LIVES -the_man_downstairs -man_downstairs -man_upstairs -the_man_upstairs -smokes -diary -flat_upstairs
 PERSON|someone|they|ex ~4 BREAKING ~5 HOME|door|window|my|house|flat|fence|shop|next_door -HABIT -AGO -van_or -my_car -car_or -so_many_times -ball -sat_nav -what_should_i_do -someone_got_in_my_car -squatters -bird
 BE ~2 BREAKING ~5 HOME|door|window|next_door|opposite|shop|house|pharmacy|school|church -HABIT -AGO -over_the_holidays -was_a_break_in -sat_nav
@@ -251,7 +251,7 @@ torched|torching|firebombed|petrol_bombed ~4 GOODS|car|house|motor +NOW|BE|JUST|
         """
 PERSON|CHILD|dog_walker|ELDER|kid|car|friend|i ~5 in|into|inside ~1 the|a ~2 WATER -AGO -swim_in_summer -rubbish -fishing -dumped -HABIT -trolley -can_i_swim -paddling -swim
 fell|fallen|jumped|pushed|slipped|gone|go|went|thrown|driven|drove|drive ~3 in|into|off ~2 the ~2 WATER|canal|river -AGO -trolleys -trolley -rubbish -litter -bikes -HABIT
-drowning|drowned -AGO -HYPO -litter -ironing -paperwork -emails -homework -debt -work
+PERSON|i|BE ~3 drowning|drowned -washing -AGO -HYPO -litter -ironing -paperwork -emails -homework -debt -work
 struggling|cor|cant|help ~5 swim ~3 +WATER|canal|river|water|help
 cant ~2 swim
 on|onto|fell|fallen|down_on|by|near|across|walking ~2 the ~2 RAIL +PERSON|i|CHILD|i_am|someone -AGO -delays -engineering -ticket -HABIT -trees -noise -path -bushes -lights
@@ -287,7 +287,7 @@ knocked|knock|hit ~2 off|down|over ~3 by|on|at ~3 bus|car|van|lorry|bike|island|
 run_over|knocked_down|ran_over|run_down|knocked_over|mowed_down ~4 +NOW|JUST|CHILD|PERSON|hurt|blood|moving|road -AGO -mirror -HABIT -fence -cat -wheelie -bin -cone -bollard -cats -parked -fly -nearly
 hit ~3 pedestrian|cyclist|child|kid|woman|man|old_lady|girl|boy|motorcyclist|somebody ~6 +car|bike|bus|van|lorry|driver|road|scooter|moped|drove|quad|racer -AGO -HYPO -hit_him -slapped
 lad|boy|girl|kid|child|woman|man|cyclist|i|someone|pedestrian|biker ~4 got|been|was|is ~2 hit ~2 by ~3 car|van|bus|lorry|motorbike|scooter -AGO
-hit_and_run +NOW|JUST|hurt|unconscious|child|lad|PERSON|bleeding|road -AGO -parked
+hit_and_run -send -dashcam +NOW|JUST|hurt|unconscious|child|lad|PERSON|bleeding|road -AGO -parked
 broken_down|stalled|stranded|breakdown|stopped|conked_out ~8 outside_lane|fast_lane|motorway|m6|m54|live_lane|dual_carriageway|no_lights|level_crossing|hard_shoulder|tracks
 swerving|weaving|all_over_the_road|all_over_the_place|veering|zigzagging|paralytic|falling_asleep ~12 +driver|driving|car|van|lorry|behind|road|a41|m6|motorway -HABIT -AGO -HYPO
 drunk|drink|paralytic|pissed|plastered|hammered ~6 got_in|driving|getting_in|gets_in|about_to_drive|behind_the_wheel|drive|get_in|driven_off|drives ~6 +NOW|JUST|BE|kids|car_park|reg|car -limit -limits -HABIT -AGO -HYPO -every

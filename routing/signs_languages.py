@@ -20,11 +20,13 @@ SENSES = {
     "چاقو چھری بندوق پستول चाकू बंदूक पिस्तौल तलवार ਚਾਕੂ ਬੰਦੂਕ ਕਿਰਪਾਨ ਛੁਰੀ ছুরি বন্দুক চাকু છરી ચાકુ ચપ્પુ બંદૂક سكين مسدس سلاح ساطور چەقۆ چەک دەمانچە нож пистолет оружие ніж ножем зброя топор сокира 刀 枪 چاقوی ካራ",
     "fire": "mwg_yn_dod mae_tan_yn mae_tan_mewn tan_yn_y_fflat ar_dan_nawr ty_ar_dan maer_ty_ar_dan fflat_ar_dan yn_llosgi arogl_nwy gwynt_nwy ffrwydr ~pozar pali_sie plonie ~arde ~incendiu ~foc dega gaisr aag_lag aag_lagi aagg_lag dab_ayaa dab_ka ~incendio ~fuego ardiendo en_feu ~incendie em_chamas ~fogo ~tan_mae yangin agir_girt ~zharr "
     "آگ_لگ आग_लग ਅੱਗ_ਲੱਗ আগুন આગ_લાગ حريق نار_في يحترق النار ئاگر пожар горит пожежа горить 着火 火灾 ulatnia_sie_gaz czuje_gaz fuga_de_gas miros_de_gaz gas_ki_bu رائحة_غاز",
-    "attack": "fy_mhwnio fy_nghicio sgrechian yn_ymosod ymosod_ar fy_mwrw yn_bwrw_fy fy_nghuro yn_curo_fy yn_fy_nghuro fy_nharo yn_ei_tharo yn_ymladd trywanu drywanu thrywanu nhrywanu fy_nhagu yn_tagu yn_fy_lladd bygwth_fy_lladd mynd_i_fy_lladd saethu bije_mnie ~bije zabije_mnie ~zabije dusi_mnie ~dusi atakuje grozi_nozem chce_mnie_zabic rzucil_sie ma_bate ma_loveste ma_omoara loveste ma_strange ma_sugruma vrea_sa_ma_omoare maar_raha maar_rahe maar_raha_hai kutt_reha kutt_rahe maar_reha maar_rehe marne_wala maar_dega maar_denge "
-    "gala_daba gala_dabaya gala_ghont me_pega me_esta_pegando me_golpea quiere_matarme me_mata me_va_a_matar me_ahorca il_me_frappe me_frappe il_va_me_tuer il_m_etrangle me_tuer esta_a_bater me_bate quer_me_matar a_matar_me "
-    "mane_musa ~musa smaugia nori_nuzudyti uzmus i_garaac_hadda ~garaac i_dilay ceejin ninku_wuu_i mi_dikuj min_dikuj min_bikuj min_dikuje min_dixeni yn_fy_mwrw yn_fy_nharo i_dili_rab beni_olduruyor beni_dovuyor mi_sta_picchiando prakshe "
-    "مار_رہا مار_رہی مار_رہے مار_دے گلا_دب गला_दब मार_रहा मार_रहे मार_डाल मार_देगा ਮਾਰ_ਰਿਹਾ ਮਾਰ_ਰਹੇ ਕੁੱਟ_ਰਿਹਾ ਕੁੱਟ_ਰਹੇ ਮਾਰ_ਦੇਵੇਗਾ ਗਲਾ_ਘੁੱਟ মারছে মেরে_ফেল মারতেছে মারধর_করছে গলা_টিপ મારી_રહ્ય મારે_છે મારી_નાખ ગળું_દબ يضربني يقتلني يخنقني يهددني_الآن "
-    "بيضربني يريد_قتلي لێم_ئەدات دەمکوژ لێم_دەدات ئەمکوژێ бьет_меня убивает душит избивает убьет б'є_мене вбиває душить б'ють вб'є бьют 打我 杀我",
+    "attack": "fy_mhwnio fy_nghicio sgrechian yn_ymosod ymosod_ar fy_mwrw yn_bwrw_fy fy_nghuro yn_curo_fy yn_fy_nghuro fy_nharo yn_ei_tharo yn_ymladd trywanu drywanu thrywanu nhrywanu fy_nhagu yn_tagu yn_fy_lladd bygwth_fy_lladd mynd_i_fy_lladd saethu zabije_mnie ~zabije dusi_mnie ~dusi atakuje grozi_nozem chce_mnie_zabic rzucil_sie ma_omoara ma_strange ma_sugruma vrea_sa_ma_omoare maar_raha maar_rahe maar_raha_hai kutt_reha kutt_rahe maar_reha maar_rehe marne_wala maar_dega maar_denge "
+    "gala_daba gala_dabaya gala_ghont me_esta_pegando quiere_matarme me_mata me_va_a_matar me_ahorca il_va_me_tuer il_m_etrangle me_tuer esta_a_bater quer_me_matar a_matar_me "
+    "smaugia nori_nuzudyti uzmus i_dilay ceejin ninku_wuu_i mi_dikuj min_dikuj min_bikuj min_dixeni yn_fy_nharo i_dili_rab beni_olduruyor mi_sta_picchiando prakshe "
+    "مار_رہا مار_رہی مار_رہے مار_دے گلا_دب गला_दब मार_रहा मार_रहे मार_डाल मार_देगा ਮਾਰ_ਰਿਹਾ ਮਾਰ_ਰਹੇ ਕੁੱਟ_ਰਿਹਾ ਕੁੱਟ_ਰਹੇ ਮਾਰ_ਦੇਵੇਗਾ ਗਲਾ_ਘੁੱਟ মারছে মেরে_ফেল মারতেছে মারধর_করছে গলা_টিপ મારી_રહ્ય મારે_છે મારી_નાખ ગળું_દબ يقتلني يخنقني يهددني_الآن "
+    "يريد_قتلي لێم_ئەدات دەمکوژ لێم_دەدات ئەمکوژێ убивает душит избивает убьет вбиває душить б'ють вб'є бьют 杀我",
+    "beating": "~bije bije_mnie ma_bate ma_loveste loveste marta_hai kutda me_pega me_golpea me_frappe me_bate ~schlagt_mich mnie_bije mane_musa ~musa i_garaac_hadda ~garaac min_dikuje yn_fy_mwrw "
+    "beni_dovuyor me_picchia mi_picchia مارتا_ہے मारता_है ਮਾਰਦਾ_ਹੈ يضربني بيضربني бьет_меня бьет_мене б'є_мене 打我",
     "intruder": "dod_drwyr_ffenest dod_trwyr_ffenest yn_torri_i_mewn ceisio_torri_i_mewn rhywun_yn_y_ty rhywun_yn_fy_nhy dyn_yn_y_ty dieithryn_yn_y_ty wlamuje wlamywacz wlamuja ktos_jest_w_domu zlodziej_w wchodza_przez hot_in_casa intra_in_casa spart_usa ~sparge chor_hai ghar_mein_chor ghar_me_chor chor_ghus gharma_chor ghar_vich_chor chor_aa chor_aaya ladron_en hay_alguien_en_mi_casa entrando_en_mi quelqu_un_dans_la_maison "
     "cambrioleur_dans esta_alguem_em_minha ladrao_em vagis_namuose isilauz tuug_ayaa dewaanka diz_ket lleidr_yn evde_hirsiz "
     "گھر_میں_چور چور_گھر چور_ہے घर_में_चोर चोर_घुस ਘਰ_ਵਿੱਚ_ਚੋਰ ਚੋਰ_ਹੈ ਚੋਰ_ਆ ঘরে_চোর চোর_ঢুক ઘરમાં_ચોર ચોર_છે لص_في حرامي دخلوا_البيت دز_لە ломится вор_в_доме грабитель злодій_в ламаються ламається",
@@ -80,12 +82,14 @@ def spoken(text: str) -> Mapping[str, tuple[str, ...]]:
     """Level -> names of the senses found in words of other languages."""
     found = _senses(text)
     urgent = tuple(f"other-language-{sense}" for sense in DANGERS if sense in found)
+    if "beating" in found and found & {"now", "plea"}:
+        urgent += ("other-language-attack",)
     levels: dict[str, tuple[str, ...]] = {}
     if "plea" in found:
         levels["emergency"] = ("other-language-plea", *urgent)
     elif urgent and ("past" not in found or "now" in found):
         levels["emergency"] = urgent
-    elif "fear" in found or urgent and not found & {"crime", "concern"}:
+    elif found & {"fear", "beating"} or urgent and not found & {"crime", "concern"}:
         levels["urgent_vulnerable"] = ("other-language-fear",)
     for sense, level in (("crime", "crime_report"), ("concern", "neighbourhood_concern")):
         if sense in found:

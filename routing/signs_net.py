@@ -15,6 +15,7 @@ from routing.signs_frames import FIGURES, FRAME_CLASSES
 from routing.signs_languages import spoken
 from routing.signs_peril import PERIL, PERIL_CLASSES
 from routing.signs_spelling import Speller, sentences
+from routing.signs_time import marks
 from routing.signs_vulnerable import VULNERABLE, VULNERABLE_CLASSES
 
 MOST_SENTENCES = 80
@@ -72,26 +73,30 @@ def _some(parts: list[str]) -> list[str]:
 
 
 def _read(sentence: str) -> Sentence:
-    return LEXICON.read(tuple(FIGURES.sub(" ", " ".join(SPELLER.plain(sentence))).split()))
+    said = " ".join(SPELLER.plain(sentence))
+    read = LEXICON.read(tuple(FIGURES.sub(" ", said).split()))
+    for tag in marks(said):
+        read.spans.setdefault(tag, []).append((0, 0))
+    return read
 
 
 def _holding(read: list[Sentence], everywhere: frozenset[str]) -> Iterator[Rule]:
     for sentence in read:
         for rule in RULESET.matches(sentence, everywhere):
-            if not _yields(rule.gate, sentence, everywhere):
+            if not _yields(rule.gate, sentence, everywhere, LEVEL_OF[rule.name] == "emergency"):
                 yield rule
 
 
-def _yields(gate: str, sentence: Sentence, everywhere: frozenset[str]) -> bool:
+def _yields(gate: str, sentence: Sentence, everywhere: frozenset[str], grave: bool) -> bool:
     match gate:
         case "any":
             return False
         case "firm":
             return _told_as_story(sentence, everywhere)
         case "told":
-            return _told_as_story(sentence, everywhere) or _possible(sentence)
+            return _told_as_story(sentence, everywhere) or _possible(sentence, grave)
         case _:
-            return _past(sentence) or _told_as_story(sentence, everywhere) or _possible(sentence)
+            return _past(sentence) or _told_as_story(sentence, everywhere) or _possible(sentence, grave)
 
 
 def _past(sentence: Sentence) -> bool:
@@ -105,5 +110,7 @@ def _told_as_story(sentence: Sentence, everywhere: frozenset[str]) -> bool:
     return not tags.isdisjoint({"FICTION", "SIGNAGE"}) or "AUTHOR" in everywhere and "NOW" not in tags
 
 
-def _possible(sentence: Sentence) -> bool:
-    return "HYPO" in sentence.spans and sentence.spans.keys().isdisjoint({"NOW", "ACTUAL"})
+def _possible(sentence: Sentence, grave: bool) -> bool:
+    """A question for advice clears no vulnerable person: many ask about themselves in that form."""
+    asked = "HYPO" in sentence.spans or grave and "ASKED" in sentence.spans
+    return asked and sentence.spans.keys().isdisjoint({"NOW", "ACTUAL"})

@@ -147,7 +147,7 @@ carer|husband|stepdad|stepfather|father|mother|partner|son|he|she|brother|boyfri
 ^ =help ~1 me|us ~4 $ -with -find -HYPO -to -fill
 please ~1 help ~2 me|us ~4 $ -with -find -to -fill -understand
 police|officers|help ~1 now|quickly|quick|asap|hurry|immediately ~3 $ -HYPO -open -hiring
-send ~2 police|help|someone|somebody|officers|a_car|armed|units ~8 +NOW|quick|hurry|please|please_hurry|hurt|knife|gun|fire|kill|hitting|house -HYPO -letter -email -form -link -neighbourhood -patrol -round_more -more_often -locks -chain -somebody_round
+send ~2 police|help|someone|somebody|officers|a_car|armed|units ~8 -about -to_look -to_talk +NOW|quick|hurry|please|please_hurry|hurt|knife|gun|fire|kill|hitting|house -HYPO -letter -email -form -link -neighbourhood -patrol -round_more -more_often -locks -chain -somebody_round
 hurry|hurry_up|come_quick|come_quickly|need_to_come_quick|come_now|please_come|get_here|come_fast|someone_come +NOW|help|please|hurry|quick|he|they|come|house|need -up_with_my -HYPO -case -meeting -parking -every -residents_meeting -talk
 ^ sos|mayday ~4
 in_danger|life_is_in_danger|lives_in_danger|in_immediate_danger|not_safe_right_now|grave_danger +i|am|BE|my|NOW|we|they|PERSON -HYPO -NOT -HABIT -animals

@@ -103,7 +103,7 @@ def test_the_rules_alone_hold_on_messages_they_were_not_written_for(
 
 @pytest.mark.parametrize(
     ("name", "emergencies", "vulnerable", "exact", "mistaken"),
-    [("heldout", 0.97, 0.97, 0.85, 0.04), ("heldout_2", 0.89, 0.86, 0.77, 0.07)],
+    [("heldout", 0.97, 0.99, 0.90, 0.035), ("heldout_2", 0.93, 0.93, 0.86, 0.06)],
 )
 def test_rules_and_second_opinion_hold_on_messages_they_have_not_seen(
     name: str, emergencies: float, vulnerable: float, exact: float, mistaken: float
@@ -116,7 +116,7 @@ def test_rules_and_second_opinion_hold_on_messages_they_have_not_seen(
 
 def test_everyday_questions_are_not_taken_for_danger() -> None:
     found = feared("", "questions_heldout.jsonl")
-    assert found["emergency"] + found["urgent_vulnerable"] <= 0.17 * found[""]
+    assert found["emergency"] + found["urgent_vulnerable"] <= 0.16 * found[""]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Learns the second opinion's heads from the labelled messages, without the held-out ones: python -m tests.routing.train_opinion"""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ CORPUS = Path(__file__).parent / "corpus"
 STARTER = Path(__file__).parents[2] / "bot" / "starter"
 TARGET = STARTER / "opinion.json"
 LEARNT = ("training_*.jsonl", "dev.jsonl")
-STEPS, PACE, STEADY = 300, 0.1, 2e-5
+ROUNDS, PORTION, PACE, STEADY = 20, 256, 0.01, 2e-5
+ORDINARY_COUNTS = 0.2
+"""How much an everyday question counts against a message of the corpus: there are as many, and most are alike."""
 Rows = NDArray[np.float32]
 
 
@@ -49,22 +52,36 @@ def _matter(text: str) -> str:
     return ruled.value if ruled in (Label.CRIME_REPORT, Label.NEIGHBOURHOOD_CONCERN) else "faq"
 
 
-def learn(given: Rows, wanted: Rows) -> tuple[Rows, Rows]:
-    """Softmax regression by Adam, full batch: the same messages give the same heads."""
+def learn(given: Rows, wanted: Rows, counts: Rows) -> tuple[Rows, Rows]:
+    """Softmax regression by Adam over shuffled portions: the same messages give the same heads; `counts`: weight of each."""
     weights = np.zeros((given.shape[1], wanted.shape[1]), np.float32)
     bias = np.zeros(wanted.shape[1], np.float32)
     moments = [[np.zeros_like(part), np.zeros_like(part)] for part in (weights, bias)]
-    for step in range(1, STEPS + 1):
-        scores = given @ weights + bias
-        likely = np.exp(scores - scores.max(axis=1, keepdims=True))
-        error = (likely / likely.sum(axis=1, keepdims=True) - wanted) / len(given)
-        for part, slope, held in zip(
-            (weights, bias), (given.T @ error + STEADY * weights, error.sum(0)), moments, strict=True
-        ):
+    for step, chosen in enumerate(_portions(len(given)), start=1):
+        likely = _likely(given[chosen] @ weights + bias)
+        error = (likely - wanted[chosen]) * counts[chosen, None] / (len(chosen) * counts.mean())
+        pace = PACE * (1 - step / (ROUNDS * -(-len(given) // PORTION)))
+        slopes = (given[chosen].T @ error + STEADY * weights, error.sum(0))
+        for part, slope, held in zip((weights, bias), slopes, moments, strict=True):
             held[0] = 0.9 * held[0] + 0.1 * slope
             held[1] = 0.999 * held[1] + 0.001 * slope**2
-            part -= PACE * (held[0] / (1 - 0.9**step)) / (np.sqrt(held[1] / (1 - 0.999**step)) + 1e-8)
+            part -= (pace * (held[0] / (1 - 0.9**step)) / (np.sqrt(held[1] / (1 - 0.999**step)) + 1e-8)).astype(
+                np.float32
+            )
     return weights, bias
+
+
+def _portions(messages: int) -> Iterator[NDArray[np.int64]]:
+    """Each round goes through all messages in an order of its own, the same at every run."""
+    dice = np.random.default_rng(1)
+    for _ in range(ROUNDS):
+        order = dice.permutation(messages)
+        yield from (order[at : at + PORTION] for at in range(0, messages, PORTION))
+
+
+def _likely(scores: Rows) -> Rows:
+    spread = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(spread / spread.sum(axis=1, keepdims=True), np.float32)
 
 
 def rows(found: list[dict[str, Any]], encoder: OnnxEncoder) -> Rows:
@@ -75,10 +92,12 @@ def rows(found: list[dict[str, Any]], encoder: OnnxEncoder) -> Rows:
 def main() -> None:
     encoder = open_encoder()
     assert not isinstance(encoder, NoEncoder), encoder.reason
-    found = messages(*LEARNT) + ordinary()
+    learnt, everyday = messages(*LEARNT), ordinary()
+    found = learnt + everyday
+    counts = np.array([1.0] * len(learnt) + [ORDINARY_COUNTS] * len(everyday), np.float32)
     names = [label.value for label in LABELS]
     wanted = np.eye(len(LABELS), dtype=np.float32)[[names.index(one["label"]) for one in found]]
-    weights, bias = learn(rows(found, encoder), wanted)
+    weights, bias = learn(rows(found, encoder), wanted, counts)
     TARGET.write_text(write(encoder.name, weights, bias), "utf-8")
     print(f"{len(found)} messages learnt into {TARGET.name}, {TARGET.stat().st_size:,} bytes")
 
