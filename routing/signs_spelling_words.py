@@ -175,4 +175,4 @@ DIALECT = {
     ("the", "cut"): "canal", ("you", "am"): "are", ("we", "am"): "are", ("they", "am"): "are",
 }  # fmt: skip
 
-PROTECTED = frozenset({"clares", "sarahs", "claires"})
+PROTECTED = frozenset({"clare", "clares", "sarah", "sarahs", "claire", "claires"})
