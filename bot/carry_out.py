@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert
 from bot import phrases
 from bot.answer_text import plain
 from bot.channels.channel import PUBLIC, Button, Outbound, Part
-from bot.storage import borders, conversations, followers, notes, notices, sent, unsent
+from bot.storage import borders, conversations, copies, erasure, followers, notes, notices, sent, unsent
 from bot.storage import tables as t
 from bot.storage.conversations import Kept
 from routing.allowance import Urgency
@@ -20,7 +20,10 @@ from routing.effects import (
     Choice,
     Correct,
     Effect,
+    Erase,
+    EraseAll,
     Follow,
+    GiveCopy,
     HandOver,
     Introduce,
     KeepNote,
@@ -36,7 +39,7 @@ from routing.effects import (
 from routing.handbook import Handbook
 
 URGENT = ("emergency", "public_emergency", "vulnerable", "public_vulnerable")
-UNMARKED = (Why.UNREAD, Why.WROTE_AGAIN, Why.SNOOZE_OVER)
+UNMARKED = (Why.UNREAD, Why.WROTE_AGAIN, Why.SNOOZE_OVER, Why.ERASED)
 """What an officer is told of and what does not mark the conversation."""
 AT_ONCE = (Why.EMERGENCY, Why.VULNERABLE, Why.OVERDUE, Why.UNREAD)
 """What no quiet hours and no digest hold back."""
@@ -61,6 +64,7 @@ class Carrier:
     by: str | None = None  # whose act it is: nobody is told of their own
     language: str = ""
     edits: bool = False
+    desk_url: str = ""
 
     def carry_out(self, effect: Effect) -> None:
         match effect:
@@ -96,6 +100,13 @@ class Carrier:
                 self._alert(effect)
             case NoteGap():
                 self._note_gap(effect)
+            case Erase(address):
+                erasure.words(self.db, self.kept.id)
+                self.facts.update(unread=False, alert=None, **erasure.identity(address))
+            case EraseAll():
+                pass  # the turn goes on with each conversation of the person's
+            case GiveCopy():
+                self._give_copy()
             case _:
                 assert_never(effect)
 
@@ -202,6 +213,12 @@ class Carrier:
         if officer is not None and officer == self.by:
             return
         notices.tell(self.db, self.handbook, self.kept.id, team, officer, why, urgent, self.now, self.zone)
+
+    def _give_copy(self) -> None:
+        """A link that counts once and not for long; what it leads to is put together when it is used."""
+        secret, until = copies.offer(self.db, self.kept.id, self.now)
+        address = f"{self.desk_url.removesuffix('/desk')}{copies.PATH}{secret}"
+        self._speak(phrases.say("mydata", {"url": address, "until": until}, self.zone, self.language))
 
     def _note_gap(self, effect: NoteGap) -> None:
         row = {"question": effect.question, "nearest": list(effect.nearest), "at": self.now}

@@ -28,7 +28,7 @@ from bot.channels.channel import (
     Unfetchable,
     Unknown,
 )
-from bot.storage import news, outbox
+from bot.storage import erasure, news, outbox
 from bot.storage import tables as t
 from bot.turn import Turns
 from routing.allowance import Urgency
@@ -125,7 +125,10 @@ class Delivery:
     def _settle(self, ended: list[tuple[RowMapping, Outcome]]) -> None:
         now, failures = self.turns.clock(), []
         with self.turns.database.write() as db:
+            erased = erasure.are_erased(db, [row["id"] for row, _ in ended])
             for row, outcome in ended:
+                if row["id"] in erased:
+                    continue  # its words are taken out: whatever became of it, nothing of it comes back
                 match outcome:
                     case Sent(external_id):
                         if row["as_edit"]:
@@ -163,7 +166,8 @@ class Delivery:
         for row in rows:
             values = await self._fetched(row)
             with self.turns.database.write() as db:
-                db.execute(update(t.attachments).where(a.id == row["id"]).values(**values))
+                still = (a.id == row["id"]) & (a.status == "waiting")  # it may have been erased meanwhile
+                db.execute(update(t.attachments).where(still).values(**values))
         return len(rows)
 
     async def _fetched(self, row: RowMapping) -> dict[str, Any]:

@@ -32,6 +32,7 @@ LINES = {
     "gave_back": "a reply of yours was given back to you",
     "mention": "a colleague mentions you in a note",
     Why.WROTE_AGAIN.value: "a conversation has a new message",
+    Why.ERASED.value: "the words of a conversation of yours were erased, and it is closed",
 }
 ANSWER = (
     "Once you have read it you may answer this mail instead: your words go to the person after the same check as on the desk, without "
@@ -137,7 +138,7 @@ def _useless(db: Connection, row: RowMapping, handbook: Handbook) -> str:
     if row["officer"] not in handbook.officers if row["officer"] else row["team"] not in handbook.teams:
         return "nobody to tell any more"
     known = conversations.get(db, row["conversation_id"]) if row["conversation_id"] else None
-    if known is None or row["urgent"]:
+    if known is None or row["urgent"] or row["why"] == Why.ERASED:
         return ""
     account = accounts.by_id(db, row["officer"]) if row["officer"] else None
     if account is not None and inbox.one(db, account, known.id) is None:

@@ -40,6 +40,11 @@ class Settings(BaseSettings):
     mail_from: str = "bluelamp@localhost"
     mail_replies: bool = False
     push_services: str = "fcm.googleapis.com updates.push.services.mozilla.com *.push.apple.com *.notify.windows.com"
+    keep_answered_days: int = Field(90, ge=0, le=36_500)
+    keep_handed_over_days: int = Field(365, ge=0, le=36_500)
+    keep_veiled_days: int = Field(365, ge=0, le=36_500)
+    keep_urgent_days: int = Field(2190, ge=0, le=36_500)
+    keep_complaint_days: int = Field(2190, ge=0, le=36_500)
     response_hours: int = Field(72, ge=1, le=720)
     hold_seconds: int = Field(5, ge=0, le=600)
     read_minutes: int = Field(10, ge=1, le=1440)
@@ -113,6 +118,12 @@ class Settings(BaseSettings):
         if any(given) and not all(given):
             raise ValueError("X needs all four: consumer key and secret, access token and secret")
         return value
+
+    @property
+    def keep_days(self) -> dict[str, int]:
+        """How long words of a closed conversation are kept, by its class (`storage.retention.Kind`); 0 for good."""
+        kinds = ("complaint", "urgent", "veiled", "handed_over", "answered")
+        return {kind: getattr(self, f"keep_{kind}_days") for kind in kinds}
 
     @property
     def address(self) -> str:

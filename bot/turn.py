@@ -14,16 +14,17 @@ from typing import TypeVar
 from sqlalchemy import Connection, RowMapping
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from bot import inward, phrases
+from bot import inward, phrases, wish_to_go
 from bot.carry_out import SPOKEN, Carrier
 from bot.channels.channel import Channel, Inbound, Kind, Outbound, Part, Unreadable
 from bot.masked_update import masked_update, without_codes
-from bot.storage import audit, conversations, drafts, followers, guarantee, handbook, inbox, news, sent, unsent
+from bot.storage import audit, conversations, drafts, followers, guarantee, handbook, holds, inbox, news, sent, unsent
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
 from routing.conversation import step
-from routing.effects import HandOver
+from routing.effects import EraseAll, HandOver
 from routing.events import (
+    ErasureDue,
     Event,
     OfficerCorrected,
     OfficerLeft,
@@ -31,6 +32,7 @@ from routing.events import (
     OfficerReplied,
     OfficerStayedAway,
     PersonSpoke,
+    Reason,
 )
 from routing.handbook import Handbook
 from routing.state import Conversation, State, Step
@@ -42,6 +44,7 @@ KeptBack = Callable[[Connection, RowMapping, str], None]
 """Told of a reply that did not leave, as the row of its draft, and why."""
 Result = TypeVar("Result")
 log = logging.getLogger("bluelamp.turn")
+_AT_WHOSE_WISH = {Reason.ASKED: "person", Reason.BY_ADMIN: "command", Reason.RETENTION: "system"}
 
 
 @dataclass(slots=True)
@@ -92,6 +95,8 @@ class Turns:
             event = replace(event, news=conversations.news(db, id, event.seen))
         if isinstance(event, OfficerReplied) and kept.conversation.public:
             event = replace(event, obstacle=self._obstacle(db, kept, event))
+        if isinstance(event, ErasureDue):
+            event = replace(event, held=holds.active(db, id))
         if isinstance(event, OfficerCorrected):
             event = replace(event, before=sent.words(db, id, event.message, event.officer))
         taken = self._step(db, kept.conversation, event, known)
@@ -132,7 +137,7 @@ class Turns:
     def _receive(self, db: Connection, channel: Channel, key: str, raw: str) -> bool:
         conversations.hold(db, channel.name, channel.keys(raw).order)
         now = self.clock()
-        if not conversations.keep_update(db, channel.name, key, without_codes(raw), now):
+        if not conversations.keep_update(db, channel.name, key, without_codes(raw), now, chat=channel.keys(raw).order):
             return False
         for inbound in channel.parse(raw):
             self._heard(db, channel, inbound, now)
@@ -168,6 +173,8 @@ class Turns:
             veiled = taken.conversation.veiled
             conversations.add_heard(db, kept, position, inward.legible(db, kept, inbound), now, veiled)
         self._finish(db, kept, event, taken, known, position, now, heard=inbound.kind is Kind.SPOKE)
+        if any(isinstance(effect, EraseAll) for effect in taken.effects):
+            wish_to_go.carry_out(db, kept, now, self.take_in)
 
     def _following(
         self, db: Connection, channel: Channel, inbound: Inbound, conversation: Conversation, event: Event
@@ -253,7 +260,7 @@ class Turns:
         carrier.language = taken.conversation.language
         if taken.conversation.state is State.WITH_OFFICER and kept.conversation.state is not State.WITH_OFFICER:
             unsent.drop_bots(db, kept, but=phrases.say("emergency_reminder", {}, language=kept.conversation.language))
-        carrier.by = getattr(event, "officer", None)
+        carrier.by, carrier.desk_url = getattr(event, "officer", None), self.desk_url
         for effect in taken.effects:
             carrier.carry_out(effect)
         added = carrier.position - kept.messages_count
@@ -264,7 +271,11 @@ class Turns:
         officer = getattr(event, "officer", None)
         conversations.add_turn(db, kept.id, now, type(event).__name__, taken.rule or "refused", officer, _note(taken))
         news.add(db, kept.id, type(event).__name__, officer, now)
-        if officer:
+        if isinstance(event, ErasureDue):
+            audit.record(
+                db, officer or _AT_WHOSE_WISH[event.why], taken.rule, f"conversation:{kept.id}", now, event.why
+            )
+        elif officer:
             actor = "system" if isinstance(event, OfficerStayedAway | OfficerLeft) else officer
             audit.record(db, actor, type(event).__name__, f"conversation:{kept.id}", now)
 
@@ -272,8 +283,8 @@ class Turns:
         """Words that the program could not handle are kept and marked, and the rest goes on."""
         reason = str(error) if isinstance(error, Unreadable) else f"fault: {type(error).__name__}"
         with self.database.write() as db:
-            kept = without_codes(raw)
-            if not conversations.keep_update(db, channel.name, key, kept, self.clock(), "failed", reason[:200]):
+            kept, chat = without_codes(raw), channel.keys(raw).order
+            if not conversations.keep_update(db, channel.name, key, kept, self.clock(), "failed", reason[:200], chat):
                 return False
         log.warning("update kept as failed channel=%s reason=%s", channel.name, type(error).__name__)
         return True

@@ -23,6 +23,7 @@ Notes, tags, priority and snoozing are taken in every state that `desk_work` nam
 a merged one is CLOSED; a talk that is written down begins WITH_OFFICER.
 PersonLeft, PersonReturned and DeliveryFailed change whether the person can be reached, never the state.
 What must be seen soon goes on along its chain until an officer acknowledges it, in every state (`read_timers`).
+ErasureDue takes the words out and ends it for good, unless a legal hold or open danger stands against it (`erasure`).
 An event that a state does not accept changes nothing and says why.
 """
 
@@ -33,6 +34,7 @@ from routing import (
     concerns,
     desk_work,
     enquiry,
+    erasure,
     following,
     guarantee,
     handover,
@@ -50,6 +52,7 @@ from routing.effects import Alert, Answer, Redirect, Say, Why
 from routing.events import (
     DeliveryFailed,
     DeskWork,
+    ErasureDue,
     Event,
     MapRedrawn,
     OfficerClosed,
@@ -76,6 +79,8 @@ SHOWING = (Say, Answer, Redirect)
 
 def step(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
     """Decide what one event leads to; pure and total: every event has an answer in every state."""
+    if erasure.is_over(conversation, event):
+        return Step(conversation, refused=erasure.GONE)
     taken = following.ended(conversation, _watched(conversation, event, handbook))
     return in_public.hushed(taken) if taken.conversation.public else taken
 
@@ -129,6 +134,8 @@ def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> St
             return wakes.with_wake(desk_work.parted(_reopened(conversation, event, handbook)), event.at, handbook)
         case OfficerSaw():
             return read_timers.seen(conversation, event, handbook)
+        case ErasureDue():
+            return erasure.due(conversation, event)
         case DeliveryFailed():
             return _undelivered(conversation, event)
         case TimePassed():
@@ -175,6 +182,8 @@ def _heard(conversation: Conversation, event: PersonSpoke, assessment: Assessmen
 
 
 def _listened(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
+    if rights := erasure.asked(_fresh_if_closed(conversation), event):
+        return rights
     if language := languages.wished(event):
         chosen = languages.chosen(conversation, language)
         return chosen.then(*enquiry.asked_again(chosen.conversation, handbook))

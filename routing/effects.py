@@ -134,6 +134,24 @@ class WriteDown:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Take every word out of this conversation and all that tells who the person is. `address`: where they can be
+    written to as well; else it goes once the last word has reached them."""
+
+    address: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EraseAll:
+    """The person wants everything of theirs erased: each conversation is judged by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveCopy:
+    """Give the person a link to a copy of all that is kept of what they wrote and were answered."""
+
+
 class Why(StrEnum):
     """Why somebody on the desk must look."""
 
@@ -145,6 +163,7 @@ class Why(StrEnum):
     UNREAD = "unread"
     WROTE_AGAIN = "wrote_again"
     SNOOZE_OVER = "snooze_over"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +203,7 @@ Effect = (
     | WriteDown
     | Alert
     | NoteGap
+    | Erase
+    | EraseAll
+    | GiveCopy
 )

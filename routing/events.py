@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from routing.handbook import Point
 
@@ -213,6 +214,27 @@ class OfficerLogged:
     area: str | None = None
 
 
+class Reason(StrEnum):
+    """Why words are to go."""
+
+    ASKED = "asked"
+    BY_ADMIN = "by_admin"
+    RETENTION = "retention"
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureDue:
+    """The words of this conversation are to go. `officer`: the admin who decided it. `held`: it is under a legal hold. `told`: the
+    person is told here; `more_stays`: something else of theirs has to stay for now."""
+
+    at: datetime
+    why: Reason
+    officer: str | None = None
+    held: bool = False
+    told: bool = False
+    more_stays: bool = False
+
+
 DeskWork = (
     OfficerNoted | OfficerTagged | OfficerUntagged | OfficerPrioritised | OfficerSnoozed | OfficerMerged | OfficerLogged
 )
@@ -233,6 +255,7 @@ Event = (
     | OfficerLeft
     | MapRedrawn
     | DeskWork
+    | ErasureDue
     | DeliveryFailed
     | TimePassed
 )

@@ -33,7 +33,8 @@ class Conversation:
     `elsewhere`: the other force that polices the person's place, where that is known.
     `priority`: 1 high, 0 normal, -1 low. `snoozed_until`: out of the lists until then, or until the person writes. `merged_into`: the
     conversation in which an officer goes on with this one. `language`: what the person chose to be written to in; empty is English
-    by default. `language_offered`: another was offered once, and is not again.
+    by default. `language_offered`: another was offered once, and is not again. `erasure_asked_at`: its words are to go as soon as
+    nothing stands against it; `erased_at`: they are gone, and nothing more can be done in it.
     """
 
     state: State = State.LISTENING
@@ -72,6 +73,8 @@ class Conversation:
     language: str = ""
     language_offered: bool = False
     follow_asked: bool = False  # which area they want updates for is asked
+    erasure_asked_at: datetime | None = None
+    erased_at: datetime | None = None
 
     @property
     def grave(self) -> bool:

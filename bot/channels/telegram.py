@@ -47,7 +47,7 @@ from bot.wording import ENGLISH, LANGUAGES, written
 HOLD = 25
 """Seconds that a long poll is held."""
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member", "channel_post"]
-COMMANDS = ("start", "officer", "follow", "unfollow", "help", "language", "privacy", "stop")
+COMMANDS = ("start", "officer", "follow", "unfollow", "help", "language", "privacy", "mydata", "deleteme", "stop")
 """The menu; its words are the messages telegram_..."""
 NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 log = logging.getLogger("bluelamp.telegram")

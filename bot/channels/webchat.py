@@ -30,6 +30,8 @@ COMMANDS = (
     "help",
     "officer",
     "privacy",
+    "mydata",
+    "deleteme",
     "stop",
     "language",
     "iaith",

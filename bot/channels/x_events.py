@@ -17,6 +17,8 @@ COMMANDS = (
     "help",
     "officer",
     "privacy",
+    "mydata",
+    "deleteme",
     "stop",
     "language",
     "iaith",

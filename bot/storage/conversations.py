@@ -8,6 +8,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, sel
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.channels.channel import PUBLIC, Attachment, Inbound, Part
+from bot.storage import erasure
 from bot.storage import tables as t
 from routing.state import Conversation, State
 
@@ -20,9 +21,13 @@ NEW_UPDATE = {
     "sqlite": sqlite.insert(t.updates).on_conflict_do_nothing().returning(t.updates.c.id),
     "postgresql": postgresql.insert(t.updates).on_conflict_do_nothing().returning(t.updates.c.id),
 }
+ERASED_UPDATE = select(t.updates.c.id).where(
+    t.updates.c.channel == bindparam("in_channel"), t.updates.c.dedupe_key == bindparam("in_key")
+)
 LATEST = (
     select(t.conversations)
     .where(t.conversations.c.channel == bindparam("in_channel"), t.conversations.c.chat == bindparam("in_chat"))
+    .where(t.conversations.c.erased_at.is_(None))
     .order_by(t.conversations.c.id.desc())
     .limit(1)
 )
@@ -67,8 +72,11 @@ def keep_update(
     at: datetime,
     status: str = "done",
     reason: str | None = None,
+    chat: str = "",
 ) -> bool:
-    """Store an update as it came; False, and nothing is stored, when one with its key was stored before."""
+    """Store an update as it came; False, and nothing is stored, when one with its key was stored before, erased since or not."""
+    if db.scalar(ERASED_UPDATE, {"in_channel": channel, "in_key": erasure.key_of(dedupe_key)}) is not None:
+        return False
     row = {
         "channel": channel,
         "dedupe_key": dedupe_key,
@@ -76,6 +84,7 @@ def keep_update(
         "received_at": at,
         "status": status,
         "reason": reason,
+        "chat": chat[:200],
     }
     return db.scalar(NEW_UPDATE[db.dialect.name], row) is not None
 

@@ -13,6 +13,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+from bot.storage import compacting
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -58,6 +60,11 @@ class Database:
                 f"The database has schema {found or 'none'}, this program needs {wanted}: run `bluelamp migrate`."
             )
 
+    def compact(self) -> bool:
+        """Go on taking out of the engine's own files what was erased from the rows; False when nothing is left of it."""
+        with self._writing:
+            return compacting.go_on(self.engine)
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -82,7 +89,13 @@ def _engine(url: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
     connection.isolation_level = None  # so that our own BEGIN below is the only one
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "busy_timeout=30000",
+        "secure_delete=ON",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -18,7 +18,7 @@ def earlier(db: Connection, account: Account, row: RowMapping) -> list[RowMappin
     m = t.messages.c
     first = select(m.text).where(m.conversation_id == _c.id, m.author == "public", m.veiled.is_(False))
     line = first.order_by(m.position).limit(1).scalar_subquery().label("first_text")
-    same = (_c.channel == row["channel"]) & (_c.chat == row["chat"]) & (_c.id != row["id"])
+    same = (_c.channel == row["channel"]) & (_c.chat == row["chat"]) & (_c.chat != "") & (_c.id != row["id"])
     query = select(_c.id, _c.state, _c.area, _c.created_at, line).where(same, access.conversations(account))
     return list(db.execute(query.order_by(_c.id.desc()).limit(MOST)).mappings())
 

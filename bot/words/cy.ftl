@@ -17,10 +17,12 @@ help =
     /follow - cael newyddion eich ardal; /unfollow - eu stopio
     /language - Cymraeg neu English
     /privacy - beth sy'n cael ei gadw
+    /mydata - copi ohono
+    /deleteme - ei ddileu
     /stop - gorffen y sgwrs hon
 
     Ni allaf gymryd adroddiadau am droseddau, ac nid oes neb yn gwylio'r sgwrs hon am argyfyngau. Os oes rhywun mewn perygl, ffoniwch 999.
-privacy = Mae'r hyn rydych yn ei ysgrifennu yn cael ei gadw er mwyn i swyddog allu eich ateb, ac yn cael ei ddileu ar ôl yr amser y mae'r heddlu wedi'i bennu. Gall swyddogion eich tîm cymdogaeth ei ddarllen. Peidiwch ag anfon enwau, rhifau cardiau na chyfrineiriau os nad oes eu hangen. Gallwch ofyn i'r heddlu am gopi neu am ddileu'r cwbl.
+privacy = Mae'r hyn rydych yn ei ysgrifennu yn cael ei gadw er mwyn i swyddog allu eich ateb, ac yn cael ei ddileu ar ôl yr amser y mae'r heddlu wedi'i bennu. Gall swyddogion eich tîm cymdogaeth ei ddarllen. Peidiwch ag anfon enwau, rhifau cardiau na chyfrineiriau os nad oes eu hangen. Ysgrifennwch /mydata i gael copi a /deleteme i'w ddileu.
 stopped = Rwyf wedi gorffen y sgwrs hon ac ni fyddaf yn ysgrifennu eto oni bai eich bod chi'n gwneud. Os oes rhywun mewn perygl, ffoniwch 999.
 stopped_open = Ni fyddaf yn ysgrifennu eto oni bai eich bod chi'n gwneud. Bydd yr hyn a ddywedoch wrthyf yn aros gyda'r bobl sy'n gorfod ei weld. Os oes rhywun mewn perygl, ffoniwch 999.
 unknown_command = Nid wyf yn gwybod y gorchymyn hwnnw. Ysgrifennwch /help i weld beth y gallaf ei wneud.
@@ -226,3 +228,25 @@ update_correction = Cywiriad i newyddion cynharach, am { $at }:
 update_corrected = Cywirwyd am { $at }.
 update_withdrawn = Tynnodd y swyddogion y newyddion a oedd yma yn ôl am { $at }. Peidiwch â dibynnu arnynt.
 update_withdrawn_after = Tynnodd y swyddogion newyddion cynharach yn ôl am { $at }. Peidiwch â dibynnu arnynt. Eu dechrau: “{ $start }”
+
+# What people have a right to: a copy of what is kept, and its end.
+deleteme =
+    Gallaf ddileu'r hyn a ysgrifennoch yma a'r atebion a gawsoch, gyda'ch enw a'ch ffeiliau. Ni ellir dadwneud hyn. Os yw eich sgwrs gyda swyddog, mae'n gorffen heb ateb.
+
+    Beth sy'n aros: bod sgwrs wedi digwydd, pryd, ac ar gyfer pa ardal, heb eich geiriau na'ch enw. Rhaid i rywbeth aros am y tro os yw'r gyfraith yn mynnu hynny, er enghraifft ar gyfer ymchwiliad neu gŵyn, neu os ydym yn poeni bod rhywun mewn perygl. Caiff ei ddileu pan fydd hynny drosodd. Mae'r hyn a roddodd swyddog ar gofnodion yr heddlu, a'r negeseuon ar eich ffôn neu'ch ap eich hun, yn aros hefyd.
+
+    Hoffech chi gael copi yn gyntaf? Ysgrifennwch /mydata.
+erased_all = Mae'r hyn a ysgrifennoch yma wedi'i ddileu, a'r atebion hefyd. Caiff y ffordd o'ch cyrraedd ei dileu o fewn diwrnod. Os ysgrifennwch eto, dechreuwn o'r newydd. Os oes rhywun mewn perygl, ffoniwch 999.
+erased_but = Mae'r hyn y gellir ei ddileu wedi'i ddileu. Rhaid i rywbeth aros am y tro, am fod y gyfraith yn mynnu hynny neu am ein bod yn poeni bod rhywun mewn perygl. Caiff ei ddileu pan fydd hynny drosodd; nid oes angen i chi wneud dim. Gallwch gwyno i'r Comisiynydd Gwybodaeth: https://ico.org.uk/make-a-complaint. Os oes rhywun mewn perygl, ffoniwch 999.
+erased_by_force = Mae'r heddlu wedi dileu'r sgwrs hon, felly ni fydd swyddog yn ei hateb. Os oes angen ateb arnoch o hyd, ysgrifennwch eto. Os oes rhywun mewn perygl, ffoniwch 999.
+not_erased = Nid oes dim wedi'i ddileu.
+mydata = Dyma gopi o'r hyn sy'n cael ei gadw o'ch sgyrsiau: { $url } Gellir ei agor unwaith, hyd { $until }. Peidiwch â rhannu'r ddolen hon. Gallwch ofyn i'r heddlu am yr hyn sydd wedi'i adael allan, fel nodiadau swyddogion amdanoch; mae'n ateb o fewn mis.
+button_erase = Ie, dilëwch
+button_keep = Na, cadwch
+telegram_mydata = Copi o'r hyn sy'n cael ei gadw
+telegram_deleteme = Dileu'r hyn a ysgrifennais
+mydata_title = Eich copi
+mydata_ready = Dyma gopi o'r hyn sy'n cael ei gadw o'ch sgyrsiau. Gellir ei lawrlwytho unwaith.
+mydata_download = Lawrlwytho fy nghopi
+mydata_over = Mae'r ddolen hon drosodd. Mae wedi'i defnyddio, mae ei hamser wedi mynd heibio, neu cafodd ei dileu. Ysgrifennwch /mydata yn y sgwrs i gael un newydd.
+mydata_left_out = Wedi'i adael allan: nodiadau a chofnodion gwaith swyddogion amdanoch, a all sôn am bobl eraill. Gofynnwch i'r heddlu amdanynt.

@@ -16,10 +16,12 @@ help =
     /follow - get updates from your area; /unfollow - stop them
     /language - Cymraeg or English
     /privacy - what is kept
+    /mydata - a copy of it
+    /deleteme - delete it
     /stop - end this chat
 
     I cannot take crime reports and nobody watches this chat for emergencies. If someone is in danger, ring 999.
-privacy = What you write is kept so that an officer can answer you, and is deleted after the time the force has set. Officers of your neighbourhood team can read it. Please do not send names, card numbers or passwords that are not needed. You can ask the force for a copy or for deletion.
+privacy = What you write is kept so that an officer can answer you, and is deleted after the time the force has set. Officers of your neighbourhood team can read it. Please do not send names, card numbers or passwords that are not needed. Write /mydata for a copy and /deleteme to delete it.
 stopped = I have ended this chat and will not write again unless you do. If someone is in danger, ring 999.
 stopped_open = I will not write again unless you do. What you told me stays with the people who have to see it. If someone is in danger, ring 999.
 unknown_command = I do not know that command. Write /help to see what I can do.
@@ -225,3 +227,25 @@ update_correction = Correction to an earlier update, at { $at }:
 update_corrected = Corrected at { $at }.
 update_withdrawn = An update that stood here was withdrawn by the officers at { $at }. Please do not rely on it.
 update_withdrawn_after = The officers withdrew an earlier update at { $at }. Please do not rely on it. It began: “{ $start }”
+
+# What people have a right to: a copy of what is kept, and its end.
+deleteme =
+    I can delete what you wrote here and what you were answered, with your name and files. This cannot be undone. If an officer has your conversation, it ends without an answer.
+
+    What stays: that there was a conversation, when, and for which area, without your words or name. Something must stay for now if the law requires it, such as for an investigation or a complaint, or if we are worried that someone is in danger. It is deleted when that is over. What an officer has put on police records, and messages on your own phone or app, stay too.
+
+    Do you want a copy first? Write /mydata.
+erased_all = What you wrote here is deleted, and so are the answers. Where we can reach you is deleted within a day. If you write again, we start anew. If someone is in danger, ring 999.
+erased_but = What can be deleted is deleted. Something has to stay for now, because the law requires it or because we are worried that someone is in danger. It is deleted when that is over; you need do nothing. You can complain to the Information Commissioner: https://ico.org.uk/make-a-complaint. If someone is in danger, ring 999.
+erased_by_force = The police force has deleted this conversation, so no officer will answer it. If you still need an answer, write again. If someone is in danger, ring 999.
+not_erased = Nothing is deleted.
+mydata = Here is a copy of what is kept of your conversations: { $url } It can be opened once, until { $until }. Do not pass this link on. What it leaves out, such as officers' notes about you, you can ask the force for; it answers within one month.
+button_erase = Yes, delete
+button_keep = No, keep it
+telegram_mydata = A copy of what is kept
+telegram_deleteme = Delete what I wrote
+mydata_title = Your copy
+mydata_ready = This is a copy of what is kept of your conversations. It can be downloaded once.
+mydata_download = Download my copy
+mydata_over = This link is over. It has been used, its time has passed, or it was deleted. Write /mydata in the chat for a new one.
+mydata_left_out = Left out: officers' notes and working records about you, which may speak of other people. Ask the force for them.

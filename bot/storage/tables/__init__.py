@@ -32,6 +32,7 @@ from bot.storage.tables.pocket import letters, pockets
 from bot.storage.tables.post import bounces, mails
 from bot.storage.tables.promises import promises
 from bot.storage.tables.replies import drafts
+from bot.storage.tables.rights import copies, holds
 from bot.storage.tables.rosters import rosters, spans
 from bot.storage.tables.texts import ready_texts
 from bot.storage.tables.views import views
@@ -55,6 +56,7 @@ __all__ = [
     "borders",
     "bounces",
     "conversations",
+    "copies",
     "devices",
     "drafts",
     "cursors",
@@ -69,6 +71,7 @@ __all__ = [
     "sends",
     "gaps",
     "generations",
+    "holds",
     "letters",
     "mails",
     "map_changes",

@@ -30,8 +30,18 @@ updates = Table(
     Column("received_at", Moment, nullable=False),
     Column("status", String(10), nullable=False),  # done | failed
     Column("reason", String(200)),
+    Column(
+        "chat", String(200)
+    ),  # whose it is, so that it can be erased with what they said; empty in rows of old versions
     UniqueConstraint("channel", "dedupe_key"),
     Index(None, "status"),
+    Index(None, "channel", "chat", "received_at"),
+)
+Index(
+    "ix_updates_unerased",
+    updates.c.received_at,
+    sqlite_where=updates.c.raw != "",
+    postgresql_where=updates.c.raw != "",
 )
 
 conversations = Table(
@@ -85,7 +95,10 @@ conversations = Table(
     Column("language", String(10), nullable=False, default="", server_default=""),
     Column("language_offered", Boolean, nullable=False, default=False, server_default=false()),
     Column("follow_asked", Boolean, nullable=False, default=False, server_default=false()),
+    Column("erasure_asked_at", Moment),
+    Column("erased_at", Moment),
     Index(None, "channel", "chat", "id"),
+    Index(None, "erasure_asked_at"),
     Index(None, "state", "team"),
     Index(None, "state", "officer"),
     Index(None, "wake_at"),
@@ -111,6 +124,10 @@ Index(
     postgresql_where=_c.officer.is_(None),
 )
 Index("ix_conversations_list_urgent", *LISTED, sqlite_where=URGENT, postgresql_where=URGENT)
+_UNERASED = (_c.erased_at.is_(None)) & (_c.state == "closed")
+Index("ix_conversations_unerased", _c.updated_at, sqlite_where=_UNERASED, postgresql_where=_UNERASED)
+_ADDRESSED = (_c.erased_at.is_not(None)) & (_c.chat != "")
+Index("ix_conversations_addressed", _c.erased_at, sqlite_where=_ADDRESSED, postgresql_where=_ADDRESSED)
 Index("ix_conversations_list_veiled", _c.veiled, *LISTED, sqlite_where=_c.veiled, postgresql_where=_c.veiled)
 
 messages = Table(

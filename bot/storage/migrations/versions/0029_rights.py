@@ -1,0 +1,14 @@
+"""Erasure, legal holds and copies for the people themselves; on SQLite the search index is compacted by the timekeeper."""
+
+from bot.storage.migrations import steps
+
+revision = "0029"
+down_revision = "0028"
+
+
+def upgrade() -> None:
+    steps.add_columns("updates", "chat")
+    steps.add_columns("conversations", "erasure_asked_at", "erased_at")
+    steps.add_indexes("updates")
+    steps.add_indexes("conversations")
+    steps.add_tables("holds", "copies")
