@@ -15,6 +15,8 @@ def by_admin(turns: Turns, channel: str, chat: str, officer: str) -> tuple[int, 
     """Everything of one person's that is under no hold: how many conversations were erased, and how many stay."""
     with turns.database.read() as db:
         ids = erasure.of_person(db, channel, chat)
+    with turns.database.write() as db:
+        erasure.wishes(db, channel, chat)
     event = ErasureDue(turns.clock(), Reason.BY_ADMIN, officer)
     taken = [turns.take(id, event) for id in ids]
     erased = sum(step is not None and step.refused is None for step in taken)

@@ -15,6 +15,7 @@ TakeIn = Callable[[Connection, int, Event], Step | None]
 
 def carry_out(db: Connection, kept: Kept, now: datetime, take_in: TakeIn) -> None:
     """`kept`: where they asked; it goes last, and there they are told whether something has to stay for now."""
+    erasure.wishes(db, kept.channel, kept.chat)
     others = [id for id in erasure.of_person(db, kept.channel, kept.chat) if id != kept.id]
     taken = [take_in(db, id, ErasureDue(now, Reason.ASKED)) for id in others]
     stays = any(step is not None and step.conversation.erased_at is None for step in taken)

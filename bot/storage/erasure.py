@@ -9,7 +9,22 @@ import re
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, delete, func, null, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    String,
+    and_,
+    cast,
+    delete,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    update,
+)
 
 from bot.channels.channel import PUBLIC
 from bot.storage import compacting
@@ -72,6 +87,17 @@ def forget_addresses(db: Connection, now: datetime, limit: int = 200) -> int:
         waiting = and_(here, _m.status.in_(("queued", "sending")))
         db.execute(update(t.messages).where(waiting).values(status="failed", reason=ERASED))
     return len(ids)
+
+
+def wishes(db: Connection, channel: str, chat: str) -> None:
+    """All that a person followed, and to whom the officers' updates went: how many stays, who goes."""
+    f, s = t.followers.c, t.sends.c
+    db.execute(delete(t.followers).where(f.channel == channel, f.chat.in_(_chats(chat))))
+    theirs = and_(s.channel == channel, s.chat.in_(_chats(chat)))
+    dropped = and_(theirs, s.status == "queued")
+    db.execute(update(t.sends).where(dropped).values(status="dropped", reason=ERASED))
+    nobody = literal(f"{ERASED}:").concat(cast(s.id, String))
+    db.execute(update(t.sends).where(theirs).values(chat=nobody, external_id=None, amend=None))
 
 
 def are_erased(db: Connection, messages: list[int]) -> set[int]:
