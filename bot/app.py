@@ -88,7 +88,7 @@ def triage(settings: Settings) -> Callable[[str], Assessment]:
     else:
         atlas = Atlas.build(found.force, found.areas, forces, towns={**towns, **found.elsewhere})
     opinion = Indexing(settings.encoder, (), _starter("opinion.json")).opinion()
-    return lambda text: safety.assess(text, opinion, atlas.elsewhere)
+    return lambda text: safety.assess(text, opinion, atlas)
 
 
 def prepare(app: App) -> list[str]:

@@ -39,7 +39,7 @@ def ask(text: str, handbook: Handbook) -> dict[str, Any]:
 def explain(text: str, handbook: Handbook) -> dict[str, Any]:
     """How the decision came about: the safety net's label, what was compared, the features and the rule."""
     taken = step(Conversation(), PersonSpoke(datetime.now(UTC), text), handbook)
-    assessment = safety.assess(text, handbook.opinion, handbook.atlas.elsewhere)
+    assessment = safety.assess(text, handbook.opinion, handbook.atlas)
     judged = handbook.matcher.explain(text)
     return {
         "text": text,

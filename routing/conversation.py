@@ -148,7 +148,7 @@ def _spoke(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -
     """Safety first, then commands, then what the state makes of it."""
     conversation = whereabouts.come_by(languages.begun(conversation, event), event, handbook)
     heard = event.text or event.argument  # what follows a command was said too
-    assessment = safety.assess(heard, handbook.opinion, handbook.atlas.elsewhere)
+    assessment = safety.assess(heard, handbook.opinion, handbook.atlas)
     match assessment.label:
         case Label.EMERGENCY:
             return languages.offered(conversation, concerns.emergency(conversation, assessment), event)

@@ -37,7 +37,7 @@ def heard(conversation: Conversation, event: PersonSpoke, handbook: Handbook) ->
         here = replace(conversation.begun_anew(), public=True)
     if event.command == "stop":
         return Step(here if here.grave else replace(here, state=State.CLOSED), (Unfollow(),), "stopped")
-    assessment = safety.assess(event.text, handbook.opinion, handbook.atlas.elsewhere)
+    assessment = safety.assess(event.text, handbook.opinion, handbook.atlas)
     match assessment.label:
         case Label.EMERGENCY:
             said = Step(replace(here, emergency=True), (Say("public_emergency"),), "emergency")

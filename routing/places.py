@@ -104,6 +104,11 @@ class Atlas:
         found = self.mentioned(words)
         return found.force if isinstance(found, OtherForce) else None
 
+    def is_place(self, words: str) -> bool:
+        """Whether a message is nothing but names of places, as people answer "where is it?"."""
+        wholes = [addresses.bare(piece.words) for piece in addresses.runs(words)]
+        return bool(wholes) and all(" ".join(whole) in self._register for whole in wholes)
+
     def _label(self, area: int, point: Point) -> Sequence[str]:
         return self._nearby.label(area, point) or self._areas[area].other_names
 

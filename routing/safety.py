@@ -5,7 +5,7 @@ danger it is an emergency; negation never clears a risk; a question in the form 
 opinion, where there is one, may raise what the rules found and speak where they found nothing; it never lowers.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
@@ -90,21 +90,28 @@ class Opinion(Protocol):
     def concern(self, text: str, ruled: Label) -> Label | None: ...
 
 
-def assess(
-    text: str, opinion: Opinion | None = None, elsewhere: Callable[[str], str | None] | None = None
-) -> Assessment:
+class Land(Protocol):
+    """What the map knows of the places that a message names."""
+
+    def elsewhere(self, words: str) -> str | None: ...
+
+    def is_place(self, words: str) -> bool: ...
+
+
+def assess(text: str, opinion: Opinion | None = None, land: Land | None = None) -> Assessment:
     """Label one message; any text gets an answer, and a megabyte costs no more than a page.
 
-    `elsewhere`: the id of another force when the text plainly names a place that it polices.
+    `land`: tells a mere place, and the other force where the text plainly names a place that it polices.
     """
     read = _ends(text)
     ruled = _by_rules(text, read)
     if ruled.label in (Label.EMERGENCY, Label.GREETING):
         return ruled
-    # it was taught English and takes most Welsh for danger: it is not asked about what is plainly an everyday matter
-    heeded = opinion if opinion and not is_everyday(read) else None
+    # it was taught English sentences, and takes most Welsh and many a bare name for danger: it is not asked about what is
+    # plainly an everyday matter, nor about a mere place ("Low Hill"), which is what people answer to "where is it?"
+    heeded = None if is_everyday(read) or (land and land.is_place(read)) else opinion
     heard = _with_opinion(ruled, heeded.concern(read, ruled.label) if heeded else None, len(read.split()))
-    return _placed(heard, elsewhere(read) if elsewhere and heard.label in MATTERS else None)
+    return _placed(heard, land.elsewhere(read) if land and heard.label in MATTERS else None)
 
 
 def is_smalltalk(text: str) -> str | None:

@@ -189,3 +189,8 @@ def test_a_motorway_is_no_district_of_manchester_unless_it_is_called_a_postcode(
 @given(st.text(max_size=80))
 def test_no_text_breaks_the_map(text: str) -> None:
     assert kind(MAP.locate(text)) and kind(MAP.mentioned(text))
+
+
+def test_a_message_that_is_nothing_but_places_is_told_from_one_that_says_more() -> None:
+    assert MAP.is_place("Ashby") and MAP.is_place("the Tops, Ashby")
+    assert not MAP.is_place("there is a man in Ashby") and not MAP.is_place("")

@@ -50,16 +50,29 @@ def test_everyday_words_are_no_stalking(text: str) -> None:
 
 
 def test_a_place_of_another_force_is_told_by_the_map() -> None:
-    found = assess(
-        "My shed in Farville was broken into last week", elsewhere=lambda text: "away" if "Farville" in text else None
-    )
+    found = assess("My shed in Farville was broken into last week", land=Farville())
     assert (found.label, found.force) == (Label.OTHER_FORCE, "away")
-    assert assess("hello", elsewhere=lambda _: "away").label is Label.GREETING
+    assert assess("hello", land=Farville()).label is Label.GREETING
+
+
+def test_the_second_opinion_is_not_asked_about_a_mere_place() -> None:
+    assert assess("Farville", Worried(), Farville()).label is Label.OTHER_FORCE
+    assert assess("I am frightened in Farville", Worried(), Farville()).label is Label.URGENT_VULNERABLE
 
 
 class Worried:
     def concern(self, text: str, ruled: Label) -> Label:
         return Label.URGENT_VULNERABLE
+
+
+class Farville:
+    """A map with one place, which another force polices."""
+
+    def elsewhere(self, words: str) -> str | None:
+        return "away" if self.is_place(words) or "in Farville" in words else None
+
+    def is_place(self, words: str) -> bool:
+        return words == "Farville"
 
 
 class Calm:
