@@ -56,9 +56,8 @@ def heard(conversation: Conversation, event: PersonSpoke, assessment: Assessment
 def ended(before: Conversation, taken: Step) -> Step:
     """The step in which somebody can no longer be reached, or may be read over the shoulder: nothing more comes unasked."""
     after = taken.conversation
-    if (after.gone and not before.gone) or (after.safe_contact and not before.safe_contact):
-        return taken.then(Unfollow())
-    return taken
+    ends = (after.gone and not before.gone) or (after.safe_contact and not before.safe_contact)
+    return taken.then(Unfollow()) if ends and Unfollow() not in taken.effects else taken
 
 
 def _unfollow(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:

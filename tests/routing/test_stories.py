@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from routing.conversation import step
-from routing.effects import Alert, Answer, Effect, HandOver, NoteGap, Redirect, Relay, Say
+from routing.effects import Alert, Answer, Effect, Follow, HandOver, NoteGap, Redirect, Relay, Say, Unfollow
 from routing.events import (
     Event,
     OfficerClosed,
@@ -83,3 +83,9 @@ def _told(effect: Effect) -> str:
             return f"alert:{why.value}"
         case NoteGap():
             return "gap"
+        case Follow(area):
+            return f"follow:{area}"
+        case Unfollow(areas):
+            return "unfollow" + "".join(f":{area}" for area in areas)
+        case _:
+            raise AssertionError(f"a story cannot tell {effect} yet")
