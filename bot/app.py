@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot import areas_file, areas_plan, bank_holidays, faq_file, kept_back, roster_text
+from bot.broadcast import Broadcast
 from bot.budget import SharedNotebook
 from bot.channels.channel import Channel
 from bot.channels.webchat import Webchat
@@ -38,6 +39,7 @@ class App:
     channels: dict[str, Channel]
     turns: Turns
     delivery: Delivery
+    broadcast: Broadcast
     indexing: Indexing
 
 
@@ -64,6 +66,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ap
         channels,
         turns,
         Delivery(turns, channels, settings.largest_attachment, settings.elsewhere),
+        Broadcast(turns, channels, settings.quiet),
         indexing,
     )
 

@@ -14,9 +14,10 @@ from bot import phrases
 from bot.app import App
 from bot.channels import webchat
 from bot.desk.pages import page
-from bot.storage import conversations
+from bot.storage import conversations, ledger
 from bot.wording import ENGLISH, LANGUAGES, known, written
 from routing import links
+from routing.handbook import Handbook
 
 router = APIRouter(include_in_schema=False)
 LONGEST = 1_200_000
@@ -114,8 +115,12 @@ def _messages(app: App, token: str, after: int, language: str) -> list[dict[str,
             row for row in said
             if row["status"] in SHOWN and not row["as_edit"]
         ]  # fmt: skip
-        names = {id: officer.name for id, officer in app.turns.handbook(db).officers.items()}
-    return [_shown(row, names, language, app.settings.time_zone) for row in rows]
+        known = app.turns.handbook(db)
+        came = ledger.of_chat(db, "web", webchat.address(token))
+    names = {id: officer.name for id, officer in known.officers.items()}
+    shown = [_shown(row, names, language, app.settings.time_zone) for row in rows]
+    shown += [_update(row, known, language, app.settings.time_zone) for row in came]
+    return sorted(shown, key=lambda one: str(one["at"]))
 
 
 def _shown(row: RowMapping, names: dict[str, str], language: str, zone: str) -> dict[str, Any]:
@@ -131,6 +136,18 @@ def _shown(row: RowMapping, names: dict[str, str], language: str, zone: str) -> 
         "at": row["created_at"].isoformat(),
         "corrected": corrected,
     }
+
+
+def _update(row: RowMapping, known: Handbook, language: str, zone: str) -> dict[str, Any]:
+    """An update from local officers; a withdrawn one stands there as such. Its id is none of a message's."""
+    names = [area.name if (area := known.area(id)) else id for id in row["areas"]]
+    at, gone = row["corrected_at"], row["withdrawn_at"]
+    text = phrases.withdrawn("", gone, True, zone, language) if gone else ""
+    return {
+        "id": f"u{row['id']}", "author": "bot", "name": "", "language": language, "buttons": [], "ask_location": False,
+        "text": text or phrases.local_update(row["text"], names, None, zone, language), "at": row["sent_at"].isoformat(),
+        "corrected": phrases.say("update_corrected", {"at": gone or at}, zone, language) if gone or at else "",
+    }  # fmt: skip
 
 
 def _page(

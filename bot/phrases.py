@@ -1,6 +1,6 @@
 """What the bot says to the public, put together from the message files of `bot/words` in the person's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from routing import team_card
 from routing.effects import Choice, Introduce, Value
 from routing.handbook import Entry, Force, Meeting, Priority, Route
 
-LONGEST_ISSUE = 300
+LONGEST_ISSUE, LONGEST_START = 300, 60
 
 IN_BOTH = ("emergency", "emergency_reminder", "vulnerable", "vulnerable_watched", "vulnerable_despair")
 """What is said in English too, whatever language was chosen: nobody has checked the other, and lives hang on it."""
@@ -38,6 +38,29 @@ def corrected_at(at: datetime, zone: str = "Europe/London", language: str = ENGL
 def correction(text: str, language: str = ENGLISH) -> str:
     """An officer's words that set right a message which cannot be changed."""
     return f"{say('correction', {}, language=language)}\n\n{text}"
+
+
+def local_update(
+    text: str, areas: Sequence[str], corrected: datetime | None, zone: str = "Europe/London", language: str = ENGLISH
+) -> str:
+    """What officers write to all who follow their area, with whose it is and how it ends; marked where it was corrected."""
+    area = names(areas, language)
+    first, last = (written(language, name, {"area": area}) for name in ("update_from", "update_end"))
+    mark = say("update_corrected", {"at": corrected}, zone, language) if corrected else ""
+    return "\n\n".join(filter(None, (first, text, mark, last)))
+
+
+def amendment(text: str, at: datetime, zone: str = "Europe/London", language: str = ENGLISH) -> str:
+    """What sets right an update that cannot be changed where it stands."""
+    return f"{say('update_correction', {'at': at}, zone, language)}\n\n{text}"
+
+
+def withdrawn(text: str, at: datetime, in_place: bool, zone: str = "Europe/London", language: str = ENGLISH) -> str:
+    """What stands instead of an update that was withdrawn, or follows it where it cannot be changed."""
+    if in_place:
+        return say("update_withdrawn", {"at": at}, zone, language)
+    start = text if len(text) <= LONGEST_START else text[: LONGEST_START - 2].rstrip() + " …"
+    return say("update_withdrawn_after", {"at": at, "start": " ".join(start.split())}, zone, language)
 
 
 def answer(entry: Entry, asks: bool = True, language: str = ENGLISH) -> str:

@@ -10,6 +10,7 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError, Validation
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import roster_text
+from routing.pacing import Quiet
 
 ANY_TENANT = ("common", "organizations", "consumers", "9188040d-6c67-4c5b-b112-36a304b66dad", "{tenantid}")
 """The names under which Entra lets in people of other organisations."""
@@ -53,6 +54,8 @@ class Settings(BaseSettings):
     clock_hours: str = ""
     clock_bank_holidays: bool = True
     bank_holidays: Literal["ENG", "WLS", "SCT", "NIR", "off"] = "ENG"
+    quiet_hours: str = ""
+    updates_approved: bool = False
     encoder: str = ""
     border_metres: int = Field(60, ge=0, le=1_000)
     police_api_url: str = "https://data.police.uk/api"
@@ -103,6 +106,14 @@ class Settings(BaseSettings):
             raise ValueError("; ".join(found))
         return value
 
+    @field_validator("quiet_hours")
+    @classmethod
+    def _is_a_night(cls, value: str) -> str:
+        found = roster_text.read([value])
+        if isinstance(found, list) or len(found) > 1:
+            raise ValueError("must be like 21:00-08:00")
+        return value
+
     @field_validator("telegram_webhook_secret")
     @classmethod
     def _is_header(cls, value: SecretStr) -> SecretStr:
@@ -129,6 +140,13 @@ class Settings(BaseSettings):
     def address(self) -> str:
         """Where the public reaches this program."""
         return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def quiet(self) -> Quiet | None:
+        """The hours in which no local update goes out."""
+        found = roster_text.read([self.quiet_hours])
+        night = found[0] if isinstance(found, tuple) and found else None
+        return Quiet(night.start, night.end, self.time_zone) if night else None
 
     @property
     def officers_in_telegram(self) -> bool:

@@ -22,6 +22,7 @@ async def run(app: App) -> None:
     secrets = app.settings
     jobs = [
         app.delivery.run(),
+        app.broadcast.run(),
         _every(1.0, app.delivery.fetch_waiting),
         _every(0.5, lambda: asyncio.to_thread(timekeeper.release, app.turns)),
         _every(0.3, lambda: letters.send_waiting(app)),

@@ -1,4 +1,4 @@
-"""Who may use a limited channel now: emergencies first, then officers' replies, then the bot's. Pure: time comes in."""
+"""Who may use a limited channel now: emergencies first, then officers' replies, then the bot's, then broadcasts. Pure: time comes in."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -11,6 +11,7 @@ class Urgency(IntEnum):
     EMERGENCY = 0
     OFFICER = 1
     BOT = 2
+    BROADCAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Wait:
 
 
 def judge(held: Allowance, urgency: Urgency, now: datetime, seconds: int) -> Go | Wait:
-    """Whether one call may be spent: a tenth is kept for emergencies, and three tenths from the bot for officers too."""
+    """Whether one call may be spent: a tenth is kept for emergencies, three tenths from the bot for
+    officers too, and six tenths from broadcasts for all of those."""
     held = renewed(held, now, seconds)
     left = held.calls - held.used - reserve(held.calls, urgency)
     if left <= 0:
@@ -58,6 +60,8 @@ def reserve(calls: int, urgency: Urgency) -> int:
             return max(1, calls // 10) if calls > 3 else 0
         case Urgency.BOT:
             return max(1, calls * 3 // 10) if calls > 3 else 0
+        case Urgency.BROADCAST:
+            return max(1, calls * 6 // 10) if calls > 3 else 0
 
 
 def learnt(held: Allowance, calls: int, left: int, resets_at: datetime) -> Allowance:
@@ -74,10 +78,10 @@ def spacing(held: Allowance, now: datetime, seconds: int) -> float:
     return max(1.0, (held.resets_at - now).total_seconds() / max(1, left))
 
 
-def estimate(waiting: int, held: Allowance, now: datetime, seconds: int) -> datetime:
-    """When so many waiting messages will have left, at the pace that the bot may use."""
+def estimate(waiting: int, held: Allowance, now: datetime, seconds: int, urgency: Urgency = Urgency.BOT) -> datetime:
+    """When so many waiting messages will have left, at the pace that this urgency may use."""
     held = renewed(held, now, seconds)
-    usable = max(1, held.calls - reserve(held.calls, Urgency.BOT))
+    usable = max(1, held.calls - reserve(held.calls, urgency))
     beyond = waiting - max(0, usable - held.used)
     if beyond <= 0:
         return now

@@ -81,6 +81,14 @@ def count(db: Connection, channel: str, status: str) -> int:
     return db.scalar(select(func.count()).select_from(t.messages).where(m.channel == channel, m.status == status)) or 0
 
 
+def burden(db: Connection, channel: str, now: datetime) -> int:
+    """How many messages of a channel are under way or could go now: what broadcasts make room for."""
+    m = t.messages.c
+    ready = (m.status == "queued") & or_(m.not_before.is_(None), m.not_before <= now)
+    query = select(func.count()).select_from(t.messages).where(m.channel == channel, or_(m.status == "sending", ready))
+    return db.scalar(query) or 0
+
+
 def lead_elsewhere(db: Connection, id: int, text: str) -> None:
     """Write into a message where the person gets a quicker answer, before it leaves."""
     db.execute(update(t.messages).where(t.messages.c.id == id).values(text=text))

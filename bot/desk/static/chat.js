@@ -6,7 +6,7 @@
   const again = document.getElementById("again"), page = document.getElementById("chat").dataset, texts = JSON.parse(page.words);
   let token = sessionStorage.getItem("bluelamp") || form.elements.token.value || "", last = 0, busy = false, failures = 0;
   if (again) again.hidden = true;
-  list.querySelectorAll("[data-id]").forEach((row) => { last = Math.max(last, Number(row.dataset.id)); });
+  list.querySelectorAll("[data-id]").forEach((row) => { last = Math.max(last, Number(row.dataset.id) || 0); });
   const who = (message) => message.author === "public" ? texts.web_you : message.author === "officer" ? message.name || texts.web_officer : texts.web_bot;
   function words(text, calls) {
     const shown = document.createElement("div"); shown.className = "words"; let end = 0;
@@ -40,8 +40,8 @@
   }
   function show(messages) {
     for (const message of messages) {
-      if (message.id <= last) { correct(message); continue; }
-      last = message.id;
+      if (message.id <= last || list.querySelector(`[data-id="${message.id}"]`)) { correct(message); continue; }
+      last = Number(message.id) || last; // an update from officers is numbered apart
       list.querySelectorAll(".buttons, [data-hello]").forEach((old) => old.remove());
       const row = document.createElement("li"); row.className = message.author; row.dataset.id = message.id;
       const name = document.createElement("p"); name.className = "who"; name.textContent = who(message);

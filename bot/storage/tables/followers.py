@@ -59,5 +59,5 @@ sends = Table(
     Index(None, "channel", "status", "id"),
     Index(None, "channel", "amend", "id"),
     Index(None, "channel", "chat", "id"),
-    Index(None, "update_id", "channel", "status"),
+    Index(None, "update_id", "status", "channel"),
 )
