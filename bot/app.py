@@ -14,10 +14,11 @@ from bot.budget import SharedNotebook
 from bot.channels.channel import Channel
 from bot.channels.webchat import Webchat
 from bot.delivery import Delivery
+from bot.encoder import NoEncoder
 from bot.indexing import Indexing
 from bot.pocket.reception import Reception
 from bot.settings import Settings
-from bot.storage import geography, handbook, published, rosters
+from bot.storage import bulletins, geography, handbook, published, rosters
 from bot.storage.database import Database
 from bot.turn import Turns
 from bot.yaml_file import Mistake
@@ -155,7 +156,9 @@ def _loader(settings: Settings, now: Callable[[], datetime], indexing: Indexing)
             "take_back_hours": back,
             "pause_while_waiting": settings.pause_while_waiting,
         }
-        return replace(known, officers=officers, published=local, clock=clock, **times)
+        encoder = None if isinstance(indexing.encoder, NoEncoder) else indexing.encoder
+        told = bulletins.live(db, now(), encoder)
+        return replace(known, officers=officers, published=local, clock=clock, bulletins=told, **times)
 
     return load
 

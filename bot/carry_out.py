@@ -27,6 +27,7 @@ from routing.effects import (
     HandOver,
     Introduce,
     KeepNote,
+    Mention,
     NoteBorder,
     NoteGap,
     Redirect,
@@ -78,7 +79,10 @@ class Carrier:
             case Redirect(route, force, choices):
                 self._redirect(route, force, choices)
             case Introduce():
-                self._speak(phrases.introduce(effect, self.zone, self.language))
+                self._speak(phrases.introduce(effect, self.zone, self.language), valid_until=effect.until)
+            case Mention(bulletin, _, _, choices):
+                how: dict[str, Any] = {"valid_until": bulletin.until, "cites": f"bulletin:{bulletin.id}"}
+                self._speak(phrases.mention(effect, self.zone, self.language), choices, **how)
             case HandOver():
                 self._hand_over(effect)
             case Relay(officer, text, public):
@@ -117,14 +121,14 @@ class Carrier:
 
     def _speak(
         self, text: str, choices: tuple[Choice, ...] = (), ask_location: bool = False, keep: str = "",
-        urgency: Urgency = Urgency.BOT,
+        urgency: Urgency = Urgency.BOT, **more: Any,
     ) -> None:  # fmt: skip
         buttons = tuple(Button(phrases.label(choice, self.language), choice.value) for choice in choices)
         outbound = Outbound(self.kept.chat, text, buttons, ask_location, keep, self.language)
         if self.kept.chat.startswith(PUBLIC):
             self._post(outbound, "bot", urgency=urgency)
         else:
-            self._send(outbound, "bot", urgency=urgency)
+            self._send(outbound, "bot", urgency=urgency, **more)
 
     def _answer(self, entry: str, choices: tuple[Choice, ...]) -> None:
         known = self.handbook.entries[entry]
@@ -181,11 +185,14 @@ class Carrier:
             conversations.add_to_send(self.db, self.kept, self.position, part, author, self.now, officer, urgency, post)
 
     def _send(
-        self, outbound: Outbound, author: str, officer: str | None = None, urgency: Urgency = Urgency.BOT
+        self, outbound: Outbound, author: str, officer: str | None = None, urgency: Urgency = Urgency.BOT, **more: Any
     ) -> None:
+        """`more`: until when it may leave, and what it tells of."""
         for part in self.render(outbound):
             self.position += 1
-            conversations.add_to_send(self.db, self.kept, self.position, part, author, self.now, officer, urgency)
+            conversations.add_to_send(
+                self.db, self.kept, self.position, part, author, self.now, officer, urgency, **more
+            )
 
     def _redirect(self, route: str, force: str | None, choices: tuple[Choice, ...]) -> None:
         elsewhere = self.handbook.forces.get(force) if force else None

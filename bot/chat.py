@@ -3,6 +3,7 @@
 import json
 import re
 import secrets
+from datetime import datetime
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -113,7 +114,7 @@ def _messages(app: App, token: str, after: int, language: str) -> list[dict[str,
         said = conversations.of_chat(db, "web", webchat.address(token), after)
         rows = [
             row for row in said
-            if row["status"] in SHOWN and not row["as_edit"]
+            if row["status"] in SHOWN and not row["as_edit"] and not _is_over(row, app.turns.clock())
         ]  # fmt: skip
         known = app.turns.handbook(db)
         came = ledger.of_chat(db, "web", webchat.address(token))
@@ -121,6 +122,11 @@ def _messages(app: App, token: str, after: int, language: str) -> list[dict[str,
     shown = [_shown(row, names, language, app.settings.time_zone) for row in rows]
     shown += [_update(row, known, language, app.settings.time_zone) for row in came]
     return sorted(shown, key=lambda one: str(one["at"]))
+
+
+def _is_over(row: RowMapping, now: datetime) -> bool:
+    """Whether it tells of what is true no longer and has not been read yet."""
+    return row["status"] != "sent" and row["valid_until"] is not None and row["valid_until"] <= now
 
 
 def _shown(row: RowMapping, names: dict[str, str], language: str, zone: str) -> dict[str, Any]:

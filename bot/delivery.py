@@ -28,7 +28,7 @@ from bot.channels.channel import (
     Unfetchable,
     Unknown,
 )
-from bot.storage import erasure, news, outbox
+from bot.storage import erasure, news, outbox, unsent
 from bot.storage import tables as t
 from bot.turn import Turns
 from routing.allowance import Urgency
@@ -77,6 +77,7 @@ class Delivery:
         if waiting is None:
             return []
         with self.turns.database.write() as db:
+            unsent.take_lapsed(db, self.turns.clock())
             return self._affordable(db, outbox.claim(db, self.turns.clock(), AT_ONCE))
 
     def _affordable(self, db: Connection, rows: list[RowMapping]) -> list[RowMapping]:

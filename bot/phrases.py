@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from bot.answer_text import plain
 from bot.wording import ENGLISH, known, written
 from routing import team_card
-from routing.effects import Choice, Introduce, Value
+from routing.effects import Choice, Introduce, Mention, Value
 from routing.handbook import Entry, Force, Meeting, Priority, Route
+from routing.local import Kind
 
 LONGEST_ISSUE, LONGEST_START = 300, 60
 
@@ -128,6 +130,28 @@ def _unanswered(card: Introduce, language: str) -> str:
         written(language, "team_contact", ways) if card.url else written(language, "team_phone", {"phone": card.phone})
     )
     return f"{says} {contact}"
+
+
+def mention(told: Mention, zone: str = "Europe/London", language: str = ENGLISH) -> str:
+    """A local notice with its area and how long it holds, or since when; an old priority is said to be old."""
+    one = told.bulletin
+    text = one.welsh if one.welsh and known(language) == "cy" else one.text
+    values = {"area": told.where, "text": text}
+    match one.kind:
+        case Kind.MEETING:
+            words = written(
+                language, "bulletin_meeting", {**values, "at": occasion(one.begins or one.until, zone, language)}
+            )
+        case Kind.PRIORITY if one.issued:
+            form = "bulletin_priority_old" if told.old else "bulletin_priority"
+            words = written(language, form, {**values, "day": day(one.issued, language)})
+        case Kind.PRIORITY | Kind.INCIDENT:
+            words = say("bulletin_incident", {**values, "until": one.until}, zone, language)
+        case _:
+            assert_never(one.kind)
+    foreign = "" if text == one.welsh else _foreign(ENGLISH, language)
+    asks = written(language, "did_it_help", {}) if told.choices else ""
+    return "\n\n".join(filter(None, [foreign, words, asks]))
 
 
 def label(choice: Choice, language: str = ENGLISH) -> str:

@@ -17,6 +17,7 @@
 
 In every state safety comes first: an emergency gets the fixed 999 text, a vulnerable person the contact desk; both
 stay open until an officer closes them (`concerns`). A person who may be watched gets no unasked word of the bot.
+A local notice is mentioned beside an answer that it fits, once and never in danger (`bulletins`).
 /follow and the answer to its question change who gets updates, never the state (`following`).
 OfficerStayedAway, OfficerLeft and MapRedrawn change who answers, never the state nor its clock.
 Notes, tags, priority and snoozing are taken in every state that `desk_work` names; a snooze ends by time or a person's word;
@@ -31,6 +32,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from routing import (
+    bulletins,
     concerns,
     desk_work,
     enquiry,
@@ -48,7 +50,7 @@ from routing import (
     whereabouts,
     wishes,
 )
-from routing.effects import Alert, Answer, Redirect, Say, Why
+from routing.effects import Alert, Answer, Mention, Redirect, Say, Why
 from routing.events import (
     DeliveryFailed,
     DeskWork,
@@ -74,7 +76,7 @@ from routing.safety import Assessment, Label
 from routing.state import Conversation, State, Step
 from routing.text import fold
 
-SHOWING = (Say, Answer, Redirect)
+SHOWING = (Say, Answer, Redirect, Mention)
 
 
 def step(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
@@ -157,6 +159,7 @@ def _spoke(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -
             return languages.offered(conversation, said, event)
         case _:
             taken = _heard(conversation, event, assessment, handbook)
+            taken = bulletins.mentioned(conversation, taken, event, handbook)
             return _noted(_reminded(conversation, taken), event, assessment)
 
 

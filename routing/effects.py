@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from routing.handbook import Meeting, Priority
+from routing.local import Bulletin
 
 Value = str | int | datetime
 
@@ -52,7 +53,8 @@ class Redirect:
 class Introduce:
     """Show who answers for an area, their next meeting and priorities, and who is there if nobody answers.
 
-    `team`, `sergeant`, `inspector`: names, empty where nobody is set. `today`: what a priority's age is counted to.
+    `team`, `sergeant`, `inspector`: names, empty where nobody is set. `today`: what a priority's age is counted to. `until`: when the
+    first of its local notices ends.
     """
 
     area: str
@@ -65,6 +67,17 @@ class Introduce:
     phone: str
     url: str
     today: date
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tell of a local notice. `where`: its area's name, or the force's; `old`: a priority set long ago."""
+
+    bulletin: Bulletin
+    where: str
+    old: bool = False
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +206,7 @@ Effect = (
     | Answer
     | Redirect
     | Introduce
+    | Mention
     | HandOver
     | Relay
     | Correct

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from routing import clauses, handover, languages, links, redirections, safety, team_card, whereabouts, wishes
+from routing import bulletins, clauses, handover, languages, links, redirections, safety, team_card, whereabouts, wishes
 from routing.effects import Answer, Choice, NoteGap, Say, Unfollow
 from routing.events import PersonSpoke
 from routing.faq import Answer as Sure
@@ -204,6 +204,8 @@ def _unanswered(
 ) -> Step:
     if redirections.is_somebody_elses(event, assessment, handbook):
         return redirections.redirect(conversation, event, assessment, handbook)
+    if told := bulletins.instead(conversation, event, handbook, HELPED):
+        return replace(told, match=found, reasons=assessment.reasons)
     if assessment.label is Label.OUT_OF_SCOPE:
         says = Say("out_of_scope", choices=(OFFICER,))
         return Step(replace(conversation, state=State.LISTENING), (says,), "out_of_scope", match=found)

@@ -75,6 +75,7 @@ class Conversation:
     follow_asked: bool = False  # which area they want updates for is asked
     erasure_asked_at: datetime | None = None
     erased_at: datetime | None = None
+    told: tuple[str, ...] = ()  # the local notices that were mentioned here
 
     @property
     def grave(self) -> bool:

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from routing.effects import Introduce
-from routing.handbook import Area, Handbook, Priority, Published
+from routing.handbook import Area, Handbook, Meeting, Priority, Published
+from routing.local import Bulletin, Kind
 from routing.state import Conversation, State, Step
 
 STALE_MONTHS = 3
@@ -15,7 +16,8 @@ MOST_PRIORITIES = 5
 def of_area(area: Area, handbook: Handbook, at: datetime) -> Introduce:
     """The card of a home area as of a moment; what nobody has told us is left out."""
     team = handbook.teams.get(area.team or "")
-    published = handbook.published.get(area.id, Published())
+    told = [one for one in handbook.bulletins if one.area in (None, area.id) and one.holds(at)]
+    published = _with_told(handbook.published.get(area.id, Published()), told)
     named = sorted(officer.name for officer in handbook.officers.values() if team and officer.team == team.id)
     force = handbook.forces.get(handbook.home_force)
     coming = sorted(
@@ -32,6 +34,7 @@ def of_area(area: Area, handbook: Handbook, at: datetime) -> Introduce:
         phone=force.phone if force else "101",
         url=(force.contact_url or force.url or "") if force else "",
         today=at.astimezone(ZoneInfo(handbook.clock.zone)).date(),
+        until=min((one.until for one in told if one.kind is not Kind.INCIDENT), default=None),
     )
 
 
@@ -46,6 +49,15 @@ def shown_with(conversation: Conversation, taken: Step, handbook: Handbook, at: 
     if area is None or taken.conversation.state is not State.WITH_OFFICER:
         return taken
     return replace(taken, effects=(of_area(area, handbook, at), *taken.effects))
+
+
+def _with_told(published: Published, told: list[Bulletin]) -> Published:
+    """What the force publishes, and what officers wrote as local notices."""
+    meetings = (Meeting(one.begins, one.text) for one in told if one.kind is Kind.MEETING and one.begins)
+    priorities = (Priority(one.text, one.issued) for one in told if one.kind is Kind.PRIORITY)
+    return replace(
+        published, meetings=(*published.meetings, *meetings), priorities=(*published.priorities, *priorities)
+    )
 
 
 def _newest(priorities: tuple[Priority, ...]) -> tuple[Priority, ...]:

@@ -21,6 +21,7 @@ LISTS = {
 }  # fmt: skip
 SECTIONS: tuple[Section, ...] = (
     Section("/desk/talks", "Write down a talk", ("officer", "supervisor", "admin")),
+    Section("/desk/bulletins", "Local notices"),
     Section("/desk/roster", "Duty roster", ("officer", "supervisor", "admin")),
     Section("/desk/guarantee", "The Guarantee", ("supervisor", "admin")),
     Section("/desk/checks", "Checks", ("supervisor", "admin")),

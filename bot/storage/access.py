@@ -110,3 +110,16 @@ def may_draft_answers(account: Account) -> bool:
 def may_edit_handbook(account: Account) -> bool:
     """Whether this person edits answers and the map."""
     return account.role == Role.ADMIN
+
+
+def may_tell_area(account: Account, team: Team | None) -> bool:
+    """Whether this person tells everybody of an area something: whoever answers there, covers it or leads it, and the contact desk."""
+    if not may_change(account) or team is None:
+        return False
+    theirs = sees_all(account) or account.team in (team.id, team.cover)
+    return theirs or leads_team(account, team.id, team.supervisor)
+
+
+def may_tell_force(account: Account) -> bool:
+    """Whether this person tells everybody in the force something."""
+    return leads(account) or (may_change(account) and account.team == CONTACT_DESK)

@@ -13,7 +13,7 @@ from bot.storage import tables as t
 from routing.state import Conversation, State
 
 STATE_FIELDS = tuple(field.name for field in fields(Conversation))
-LISTS = ("options", "tags")
+LISTS = ("options", "tags", "told")
 """The fields that hold several values: tuples there, JSON here."""
 
 # The statements of every turn, built once: building them costs more than running them.

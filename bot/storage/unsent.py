@@ -1,5 +1,7 @@
 """What waits to be sent in a conversation, while it may still be hurried or taken back."""
 
+from datetime import datetime
+
 from sqlalchemy import ColumnElement, Connection, select, update
 
 from bot.storage import tables as t
@@ -33,6 +35,20 @@ def hurry(db: Connection, kept: Kept, urgency: int) -> None:
     """What waits in this conversation goes as soon as the more urgent message behind it."""
     waiting = (_m.conversation_id == kept.id) & (_m.status == "queued") & (_m.urgency > urgency)
     db.execute(update(t.messages).where(waiting).values(urgency=urgency, not_before=None))
+
+
+def lapse(db: Connection, cites: str, now: datetime) -> None:
+    """What waits and tells of this notice or statement may not leave any more."""
+    waiting = (_m.status == "queued") & (_m.cites == cites)
+    db.execute(update(t.messages).where(waiting).values(valid_until=now))
+
+
+def take_lapsed(db: Connection, now: datetime) -> list[tuple[int, str]]:
+    """Take back what waits and is true no longer; for each its conversation and what it told of."""
+    over = (_m.status == "queued") & (_m.valid_until <= now)
+    values = {"status": "failed", "reason": "it was over before it could leave"}
+    taken = db.execute(update(t.messages).where(over).values(**values).returning(_m.conversation_id, _m.cites))
+    return [(row.conversation_id, row.cites or "") for row in taken]
 
 
 def _waiting_reply(kept: Kept) -> ColumnElement[bool]:

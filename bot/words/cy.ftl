@@ -162,6 +162,12 @@ team_unanswered = Os na fydd neb yn eich ateb mewn pryd, bydd eich neges yn mynd
 team_contact = Gallwch hefyd ffonio { $phone } neu fynd i { $url }.
 team_phone = Gallwch hefyd ffonio { $phone }.
 
+# Hysbysiadau lleol.
+bulletin_incident = Hysbysiad lleol ar gyfer { $area }: { $text } (Mae hyn yn ddilys tan { $until }.)
+bulletin_meeting = Cyfarfod lleol ar gyfer { $area }: { $text }, { $at }.
+bulletin_priority = Yr hyn y mae swyddogion { $area } yn gweithio arno: { $text } (pennwyd ar { $day })
+bulletin_priority_old = Yr hyn y mae swyddogion { $area } yn gweithio arno: { $text } (pennwyd ar { $day }: mwy na thri mis oed, gofynnwch a yw'n dal i fod yn wir)
+
 # The menu on Telegram.
 telegram_about = Cynorthwyydd awtomatig eich heddlu cymdogaeth. Nid ar gyfer argyfyngau: mewn perygl, ffoniwch 999.
 telegram_start = Dechrau

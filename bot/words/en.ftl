@@ -161,6 +161,12 @@ team_unanswered = If nobody answers you in time, your message goes up by itself:
 team_contact = You can also ring { $phone } or go to { $url }.
 team_phone = You can also ring { $phone }.
 
+# Local notices, which the bot mentions where they fit.
+bulletin_incident = Local notice for { $area }: { $text } (This holds until { $until }.)
+bulletin_meeting = Local meeting for { $area }: { $text }, { $at }.
+bulletin_priority = What the officers for { $area } work on: { $text } (set on { $day })
+bulletin_priority_old = What the officers for { $area } work on: { $text } (set on { $day }: more than three months old, ask whether it still holds)
+
 # The menu on Telegram.
 telegram_about = Automated assistant of your neighbourhood police. Not for emergencies: if someone is in danger, ring 999.
 telegram_start = Begin

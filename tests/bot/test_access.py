@@ -1,19 +1,20 @@
 """Every route with every role, on one's own and on foreign objects. A new route needs one line in ROUTES."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import pytest
 from sqlalchemy import update
 
-from bot.storage import accounts, rehearsals
+from bot.storage import accounts, bulletins, rehearsals
 from bot.storage import tables as t
 from bot.web import create
 from tests.conftest import Town
 
 PUBLIC, DESK, LEADS, OBJECT, API, API_OBJECT = "public", "desk", "leads", "desk object", "api", "api object"
-ADMIN, STAFF, AUDIT, LED = "admin", "staff", "audit", "led object"
+ADMIN, STAFF, AUDIT, LED, TOLD = "admin", "staff", "audit", "led object", "told object"
 ALLOWED = {
     LEADS: ("supervisor", "admin"), LED: ("supervisor", "admin"), ADMIN: ("admin",), STAFF: ("supervisor", "admin", "auditor"), AUDIT: ("admin", "auditor"),
 }  # fmt: skip
@@ -22,6 +23,7 @@ ROUTES = {
     "GET /static": PUBLIC, "GET /api/openapi.json": PUBLIC, "GET /healthz": PUBLIC, "GET /readyz": PUBLIC,
     "GET /metrics": PUBLIC, "POST /hooks/telegram": PUBLIC, "GET /hooks/x": PUBLIC, "POST /hooks/x": PUBLIC, "GET /desk/sign-in": PUBLIC, "POST /desk/sign-in": PUBLIC,
     "GET /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-out": PUBLIC,
+    "GET /desk/bulletins": DESK, "POST /desk/bulletins": DESK, "POST /desk/bulletins/{bulletin}/withdrawal": TOLD,
     "GET /desk/posters": DESK, "GET /desk/areas/{force}/{area}/poster": DESK, "GET /posters/{force}/{area}": PUBLIC,
     "GET /desk/channels": DESK, "GET /desk/kept": LEADS, "POST /desk/kept": LEADS, "GET /desk/checks": LEADS, "POST /desk/checks": LEADS,
     "GET /desk/roster": DESK, "POST /desk/roster/away": DESK, "POST /desk/roster/week": DESK, "POST /desk/roster/leave": DESK,
@@ -109,6 +111,14 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
     httpx.post(town.url + "/chat/messages", json={"id": "2", "text": "Bilston", "token": visitor})
     with town.app.database.write() as db:
         rehearsals.ask(db, [], None, None, OWN, town.app.turns.clock())
+        for _ in (OWN, FOREIGN):
+            told = {
+                "kind": "incident",
+                "area": "WV002",
+                "text": "The bridge is shut.",
+                "until": datetime(2099, 1, 1, tzinfo=UTC),
+            }
+            bulletins.keep(db, None, told, OWN, town.app.turns.clock())
     for who in (OWN, FOREIGN):
         with town.app.database.write() as db:
             db.execute(update(t.officers).where(t.officers.c.id == who).values(role=role))
@@ -121,6 +131,9 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
                 "{officer}", COLLEAGUE
             )
             at = at.replace("{force}", "west-midlands").replace("{area}", "WV002").replace("{team}", "bilston")
+            at = town.url + path.replace("{id}", "1").replace("{message}", "999").replace("{text}", "999")
+            at = at.replace("{force}", "west-midlands").replace("{area}", "WV001")
+            at = at.replace("{bulletin}", "1" if who == OWN else "2")
             at = at.replace("{entry}", "contact-999-or-101").replace("{kind}", "csv").replace("{lesson}", "999")
             at = at.replace("{number}", "1").replace("{rehearsal}", "1")
             if kind == PUBLIC or "attachments" in path:
@@ -133,7 +146,7 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
                 body: dict[str, Any] = {"data": {"form": form}} if desk else {"json": {"text": "Hello"}}
                 with client.stream(method, at, **(body if method == "POST" else {})) as answer:  # one has no end
                     status = answer.status_code
-            unseen = who == FOREIGN and role not in SEES_THEM_ALL and kind in (OBJECT, API_OBJECT)
+            unseen = who == FOREIGN and role not in SEES_THEM_ALL and kind in (OBJECT, API_OBJECT, TOLD)
             if role == "auditor" and method == "POST" and not path.startswith("/desk/account"):
                 assert status == 403, line
             elif (

@@ -5,6 +5,7 @@ from bot.storage.tables.answers import encodings, entries, entry_versions, faq_r
 from bot.storage.tables.audit import audit
 from bot.storage.tables.base import Moment, Words, metadata
 from bot.storage.tables.borders import borders
+from bot.storage.tables.bulletins import bulletins
 from bot.storage.tables.conversations import (
     ANSWERED,
     DUE,
@@ -54,6 +55,7 @@ __all__ = [
     "audit",
     "ceremonies",
     "borders",
+    "bulletins",
     "bounces",
     "conversations",
     "copies",

@@ -97,6 +97,7 @@ conversations = Table(
     Column("follow_asked", Boolean, nullable=False, default=False, server_default=false()),
     Column("erasure_asked_at", Moment),
     Column("erased_at", Moment),
+    Column("told", JSON, nullable=False, default=list, server_default="[]"),
     Index(None, "channel", "chat", "id"),
     Index(None, "erasure_asked_at"),
     Index(None, "state", "team"),
@@ -158,6 +159,8 @@ messages = Table(
     Column("corrects", Integer),  # the message that this one sets right
     Column("as_edit", Boolean, nullable=False, default=False, server_default=false()),  # by changing it in the channel
     Column("corrected_at", Moment),
+    Column("valid_until", Moment),  # not to be sent from that moment on
+    Column("cites", String(40)),  # the local notice or statement that it tells of
     Column("answers", String(64)),  # the post that this replies to in public: one reply to a post
     UniqueConstraint("conversation_id", "position"),
     Index(None, "status", "id"),
