@@ -20,6 +20,7 @@ LISTS = {
     "waiting": "Waiting for them", "snoozed": "Snoozed", "veiled": "Veiled", "closed": "Closed", "all": "All open",
 }  # fmt: skip
 SECTIONS: tuple[Section, ...] = (
+    Section("/desk/updates", "Updates"),
     Section("/desk/talks", "Write down a talk", ("officer", "supervisor", "admin")),
     Section("/desk/bulletins", "Local notices"),
     Section("/desk/roster", "Duty roster", ("officer", "supervisor", "admin")),

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, RowMapping, and_, or_, select, true
 
 from bot.storage import tables as t
 from bot.storage.accounts import Account
-from routing.handbook import Handbook, Officer, Team
+from routing.handbook import Area, Handbook, Officer, Team
 
 CONTACT_DESK = "contact-desk"
 
@@ -95,6 +95,14 @@ def may_look_over(account: Account, own_mentor: str | None, reply: RowMapping, k
 def may_keep_roster(account: Account, whose: Officer, team: Team | None) -> bool:
     """Whether this person says when that officer is on duty: everybody for themselves, supervisors for their teams."""
     return account.id == whose.id or leads_team(account, whose.team, team.supervisor if team else None)
+
+
+def may_write_to(account: Account, area: Area, team: Team | None) -> bool:
+    """Whether this person writes updates to all who follow an area: its team, whoever leads that, the contact desk and admins."""
+    if not may_change(account) or area.team is None:
+        return False
+    everywhere = account.role == Role.ADMIN or account.team == CONTACT_DESK
+    return everywhere or account.team == area.team or leads_team(account, area.team, team.supervisor if team else None)
 
 
 def may_read_answers(account: Account) -> bool:

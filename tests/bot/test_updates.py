@@ -24,7 +24,7 @@ from routing.events import OfficerReplied
 from tests.bot.broadcasting import NOON, ROOT, send, sender
 from tests.fake_telegram import TOKEN, FakeTelegram, Person
 
-AREA = "WV001"
+AREA = "WV002"
 WORDS = "Bikes are marked at the library on Saturday from 10 to 1."
 
 
