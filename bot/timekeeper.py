@@ -3,7 +3,7 @@
 import logging
 from datetime import timedelta
 
-from bot.storage import conversations, drafts, news, outbox, readiness
+from bot.storage import conversations, drafts, matters_before, news, outbox, readiness, tallies
 from bot.turn import Turns
 from routing.events import OfficerStayedAway, TimePassed
 
@@ -49,6 +49,13 @@ def release(turns: Turns) -> int:
     for id in ids:
         turns.release(id)
     return len(ids)
+
+
+def tally(turns: Turns) -> int:
+    """Count the days anew of which something was written, for the reports; the number of days."""
+    with turns.database.write() as db:
+        matters_before.catch_up(db, turns.handbook(db), turns.zone)
+        return tallies.roll(db, turns.clock())
 
 
 def probe(turns: Turns) -> int | None:

@@ -18,7 +18,20 @@ from bot import inward, phrases, wish_to_go
 from bot.carry_out import SPOKEN, Carrier
 from bot.channels.channel import Channel, Inbound, Kind, Outbound, Part, Unreadable
 from bot.masked_update import masked_update, without_codes
-from bot.storage import audit, conversations, drafts, followers, guarantee, handbook, holds, inbox, news, sent, unsent
+from bot.storage import (
+    audit,
+    conversations,
+    drafts,
+    followers,
+    guarantee,
+    handbook,
+    holds,
+    inbox,
+    matters,
+    news,
+    sent,
+    unsent,
+)
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
 from routing.conversation import step
@@ -268,6 +281,7 @@ class Turns:
             followers.speak(db, kept.channel, kept.chat, taken.conversation.language)
         conversations.save(db, kept, taken.conversation, added, now, **carrier.facts)
         guarantee.note(db, kept.id, kept.conversation, taken.conversation, now)
+        matters.note(db, kept.id, kept.channel, kept.conversation, event, taken, known, now, self.zone)
         officer = getattr(event, "officer", None)
         conversations.add_turn(db, kept.id, now, type(event).__name__, taken.rule or "refused", officer, _note(taken))
         news.add(db, kept.id, type(event).__name__, officer, now)

@@ -31,6 +31,7 @@ async def run(app: App) -> None:
         _every(1.0, lambda: asyncio.to_thread(app.database.compact)),
         _every(1.0, lambda: asyncio.to_thread(notices.send_due, app)),
         _every(1.0, lambda: asyncio.to_thread(faq_rehearsal.work_off, app)),
+        _every(60.0, lambda: asyncio.to_thread(timekeeper.tally, app.turns)),
         _every(60.0, lambda: asyncio.to_thread(faq_care.look_after, app)),
         _every(
             1.0,

@@ -16,15 +16,23 @@ from bot.storage.accounts import Account
 from routing.handbook import Handbook, Team
 
 router = APIRouter(prefix="/desk", include_in_schema=False)
+MOST = 500
+"""Lines of answers owed on one page; the CSV has all."""
 
 
 @router.get("/guarantee")
-def show(request: Request, account: SignedIn, month: str = "", team: str = "") -> HTMLResponse:
+def show(request: Request, account: SignedIn, month: str = "", team: str = "", outcome: str = "") -> HTMLResponse:
     """A month's figures for each team that this person leads; one team's answers owed, one by one."""
     month, found, teams = _found(request, account, month, team)
     now = _app(request).turns.clock()
     values: dict[str, Any] = {"month": month, "team": team, "teams": teams}
-    values |= {"figures": guarantee.by_team(found, now), "each": guarantee.table(found, now) if team else []}
+    each = [one for one in guarantee.table(found, now) if outcome in ("", one["outcome"])] if team else []
+    values |= {
+        "figures": guarantee.by_team(found, now),
+        "each": each[:MOST],
+        "outcome": outcome,
+        "more": len(each) - MOST,
+    }
     return page(request, "guarantee.html", **values)
 
 
@@ -53,16 +61,15 @@ def _found(request: Request, account: Account, month: str, team: str) -> tuple[s
             found = guarantee.rows(db, month, zone, team or None)
         except ValueError as wrong:
             raise HTTPException(422, "A month is written as 2026-11.") from wrong
-    all_of_them = account.role == access.Role.ADMIN and not team
+    all_of_them = access.reports_force(account) and not team
     return month, found if all_of_them else [row for row in found if row["team"] in teams], teams
 
 
 def _led(account: Account, known: Handbook) -> dict[str, Team]:
-    if account.role == access.Role.ADMIN:
-        return dict(known.teams)
-    if account.role != access.Role.SUPERVISOR:
+    teams = access.teams_reported(account, known)
+    if not teams:
         raise HTTPException(404)
-    return {id: team for id, team in known.teams.items() if team.supervisor == account.id or id == account.team}
+    return {id: known.teams[id] for id in teams}
 
 
 def _app(request: Request) -> App:

@@ -63,6 +63,18 @@ def leads(account: Account) -> bool:
     return account.role in (Role.ADMIN, Role.SUPERVISOR)
 
 
+def reports_force(account: Account) -> bool:
+    """Whether this person reads the reports of the whole force."""
+    return account.role in (Role.ADMIN, Role.AUDITOR)
+
+
+def teams_reported(account: Account, known: Handbook) -> list[str]:
+    """The teams whose reports this person reads: all, or those that they lead."""
+    return [
+        id for id, team in known.teams.items() if reports_force(account) or leads_team(account, id, team.supervisor)
+    ]
+
+
 def may_manage_staff(account: Account) -> bool:
     """Whether this person adds, changes and disables accounts."""
     return account.role == Role.ADMIN

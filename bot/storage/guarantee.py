@@ -34,14 +34,24 @@ def note(db: Connection, id: int, before: Conversation, after: Conversation, at:
     if after.handed_over_at is None or after.due_at is None:
         return
     if before.handed_over_at != after.handed_over_at:
-        row = {"started_at": after.handed_over_at, "due_at": after.due_at, "team": after.team, "area": after.area}
-        row |= {"paused_at": after.paused_at, "met_at": after.answered_at, "officer": after.officer}
+        row: dict[str, Any] = {
+            "started_at": after.handed_over_at,
+            "due_at": after.due_at,
+            "team": after.team,
+            "area": after.area,
+        }
+        row |= {
+            "paused_at": after.paused_at,
+            "met_at": after.answered_at,
+            "officer": after.officer,
+            "took": _took(after),
+        }
         db.execute(insert(t.promises).values(conversation_id=id, **row))
         return
     moved: dict[str, Any] = {"team": after.team, "area": after.area, "due_at": after.due_at}
     moved |= {"paused_at": after.paused_at, "paused_seconds": after.paused_for}
     if before.answered_at is None and after.answered_at is not None:
-        moved |= {"met_at": after.answered_at, "officer": after.officer}
+        moved |= {"met_at": after.answered_at, "officer": after.officer, "took": _took(after)}
     closes = after.state is State.CLOSED and before.state is not State.CLOSED
     if (
         closes
@@ -96,6 +106,13 @@ def bounds(month: str, zone: str) -> tuple[datetime, datetime]:
     first = datetime.strptime(month, "%Y-%m").replace(tzinfo=ZoneInfo(zone))
     following = first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
     return first.astimezone(UTC), following.astimezone(UTC)
+
+
+def _took(after: Conversation) -> int | None:
+    """Seconds from the handover to the first human reply, less what the clock waited for the person."""
+    if after.answered_at is None or after.handed_over_at is None:
+        return None
+    return max(0, round((after.answered_at - after.handed_over_at).total_seconds()) - after.paused_for)
 
 
 def _month(team: str, found: list[RowMapping], now: datetime) -> Month:

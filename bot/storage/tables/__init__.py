@@ -6,6 +6,7 @@ from bot.storage.tables.audit import audit
 from bot.storage.tables.base import Moment, Words, metadata
 from bot.storage.tables.borders import borders
 from bot.storage.tables.bulletins import bulletins
+from bot.storage.tables.complaints import complaints
 from bot.storage.tables.conversations import (
     ANSWERED,
     DUE,
@@ -22,6 +23,7 @@ from bot.storage.tables.conversations import (
     versions,
 )
 from bot.storage.tables.facts import facts
+from bot.storage.tables.figures import matters, questions, tallies
 from bot.storage.tables.followers import followers, local_updates, sends
 from bot.storage.tables.map_drafts import map_changes, map_drafts
 from bot.storage.tables.news import news
@@ -57,6 +59,7 @@ __all__ = [
     "borders",
     "bulletins",
     "bounces",
+    "complaints",
     "conversations",
     "copies",
     "devices",
@@ -78,6 +81,7 @@ __all__ = [
     "mails",
     "map_changes",
     "map_drafts",
+    "matters",
     "mentions",
     "messages",
     "metadata",
@@ -91,12 +95,14 @@ __all__ = [
     "passkeys",
     "pockets",
     "promises",
+    "questions",
     "resets",
     "rosters",
     "ready_texts",
     "secrets",
     "sheets",
     "spans",
+    "tallies",
     "teams",
     "towns",
     "turns",

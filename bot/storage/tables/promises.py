@@ -15,6 +15,7 @@ promises = Table(
     Column("due_at", Moment, nullable=False),
     Column("met_at", Moment),
     Column("officer", String(100)),
+    Column("took", Integer),  # seconds from the start to the first human reply, without pauses; None without one
     Column("closed_at", Moment),
     Column("paused_at", Moment),
     Column("paused_seconds", Integer, nullable=False, default=0, server_default="0"),
