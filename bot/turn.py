@@ -281,7 +281,8 @@ class Turns:
             followers.speak(db, kept.channel, kept.chat, taken.conversation.language)
         conversations.save(db, kept, taken.conversation, added, now, **carrier.facts)
         guarantee.note(db, kept.id, kept.conversation, taken.conversation, now)
-        matters.note(db, kept.id, kept.channel, kept.conversation, event, taken, known, now, self.zone)
+        if not isinstance(event, ErasureDue):  # what was counted stays counted
+            matters.note(db, kept.id, kept.channel, kept.conversation, event, taken, known, now, self.zone)
         officer = getattr(event, "officer", None)
         conversations.add_turn(db, kept.id, now, type(event).__name__, taken.rule or "refused", officer, _note(taken))
         news.add(db, kept.id, type(event).__name__, officer, now)

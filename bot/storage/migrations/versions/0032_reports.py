@@ -9,8 +9,8 @@ from alembic import op
 from bot.storage import tables as t
 from bot.storage.migrations import steps
 
-revision = "0030"
-down_revision = "0029"
+revision = "0032"
+down_revision = "0031"
 
 
 def upgrade() -> None:
