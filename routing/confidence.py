@@ -22,8 +22,9 @@ FEATURES = (
 )  # fmt: skip
 STEADY = 0.02
 """How strongly the fit is held towards small coefficients, for each sample."""
-UNANSWERABLE = 0.12
-"""The share of left-out entries among the samples: harder than what people ask beside the FAQ, and so fewer of them."""
+UNANSWERABLE, ALONE = 0.12, 0.35
+"""The share of left-out entries among the samples, where questions for no entry are known too, and where they stand for
+all of those: about what a public service is asked beside its answers."""
 BESIDE = 1.5
 """The weight of a question that is known to be for no entry."""
 
@@ -98,7 +99,8 @@ def own_samples(ranking: Ranking) -> tuple[list[Sample], float, float]:
     """What the FAQ's own variants tell, with the share whose entry came first, and among the first three."""
     found: list[Sample] = []
     firsts = thirds = asked = 0
-    share = UNANSWERABLE / (1 - UNANSWERABLE)
+    gone = UNANSWERABLE if ranking.count > ranking.entries else ALONE
+    share = gone / (1 - gone)
     for at, without, entry_gone in left_out.own(ranking):
         owner = int(ranking.owner[at])
         if owner >= ranking.entries:

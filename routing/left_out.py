@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from routing.ranking import Floats, Nearness, Ranking, Ridge
+from routing.ranking import GONE, Floats, Nearness, Ranking, Ridge
 
 MOST = 600
 """Variants asked, an even choice of more."""
@@ -39,5 +39,5 @@ def _joined(ranking: Ranking, gone: slice, cosines: Floats, lexical: Floats, hea
 
 def _without(values: Floats, gone: slice) -> NDArray[np.float32]:
     left = values.copy()
-    left[gone] = -1
+    left[gone] = GONE
     return left

@@ -14,8 +14,13 @@ from routing.pieces import Pieces
 
 Floats = NDArray[np.float32]
 RIDGE = 0.5
-HEAD, LEXICAL = 0.7, 0.4
-"""Weights of the head's and the words' similarity beside the nearest variant's cosine; chosen on public sets."""
+HEAD, LEXICAL, PARTS = 0.85, 0.45, 0.3
+"""Weights of the head's and the words' similarity beside the nearest variants' cosine; of the part of a question that comes
+nearest beside the whole."""
+NEAREST = 3
+"""Variants of an entry whose mean cosine counts half: one alone may be near by chance."""
+GONE = -1.0
+"""The nearness of a variant that is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Ranking:
         self.owner = np.repeat(np.arange(len(variants)), [len(group) for group in variants])
         self.starts = np.searchsorted(self.owner, np.arange(len(variants)))
         self.count = len(variants)
+        self._grid = _grid(self.starts, len(self.texts))
         self.pieces = Pieces(self.texts)
         self.encodings = encodings
         self._head = None if encodings is None else Ridge(encodings, self.owner, self.count).head
@@ -58,11 +64,23 @@ class Ranking:
         """The rankers' views as one; `cosines` and `lexical` by variant, `head` by entry."""
         cosine = np.maximum.reduceat(cosines, self.starts)
         word = np.maximum.reduceat(lexical, self.starts)
-        score = cosine + HEAD * head + LEXICAL * word
+        score = np.asarray((cosine + self._nearest(cosines)) / 2 + HEAD * head + LEXICAL * word, np.float32)
         order = np.argsort(-score[: self.entries], kind="stable")[:3]
         start, end = self.span(int(order[0]))
         nearest = start + int(np.argmax(cosines[start:end] + lexical[start:end]))
         return Nearness(score, cosine, head, word, order, nearest)
+
+    def _nearest(self, cosines: Floats) -> Floats:
+        """The mean cosine of each entry's nearest variants, of however few it has."""
+        held = np.append(cosines, np.float32(GONE))[self._grid]
+        best = np.partition(held, -NEAREST, axis=1)[:, -NEAREST:] if held.shape[1] > NEAREST else held
+        there = best > GONE
+        found = np.where(there, best, 0).sum(axis=1) / np.maximum(there.sum(axis=1), 1)
+        return np.where(there.any(axis=1), found, GONE).astype(np.float32)
+
+    def apart(self, near: Nearness) -> float:
+        """How much nearer than the first entry's nearest variant a question for no entry is; negative where it is not."""
+        return float(near.cosine[self.entries :].max(initial=GONE) - near.cosine[near.order[0]])
 
     def span(self, entry: int) -> tuple[int, int]:
         """Where the entry's variants begin and end."""
@@ -95,7 +113,14 @@ class Ridge:
 
 
 def _pooled(rows: Floats) -> Floats:
-    """The whole question's nearness, raised half-way by a part of it that comes nearer."""
+    """The whole question's nearness, raised some way by a part of it that comes nearer."""
     if len(rows) == 1:
         return np.asarray(rows[0], np.float32)
-    return np.asarray((rows[0] + rows.max(axis=0)) / 2, np.float32)
+    return np.asarray(rows[0] * (1 - PARTS) + rows.max(axis=0) * PARTS, np.float32)
+
+
+def _grid(starts: NDArray[np.intp], size: int) -> NDArray[np.intp]:
+    """The numbers of each entry's variants, a row for each entry; what a shorter row lacks is the number after the last."""
+    counts = np.diff(np.append(starts, size))
+    places = np.arange(counts.max())[None, :]
+    return np.where(places < counts[:, None], starts[:, None] + places, size)

@@ -14,6 +14,9 @@ from bot.encoder import NoEncoder, open_encoder
 from routing import clauses
 from routing.faq import Answer, Matcher, NoAnswer, Unsure
 from routing.handbook import Entry
+from routing.signs_spelling_words import DIALECT, SHORT_HAND
+from routing.spelling import MORE_SHORT_HAND
+from routing.text import fold
 from tests.town import DRONE, NUMBER, PAVEMENT
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -33,8 +36,22 @@ def starter() -> Matcher:
 
 def test_the_starter_faq_recognises_its_own_left_out_variants(starter: Matcher) -> None:
     measured = starter.thresholds
-    assert measured.top1 >= 0.77 and measured.top3 >= 0.91, "an edit has made entries harder to tell apart"
-    assert measured.precision >= 0.93 and measured.coverage >= 0.45
+    assert measured.top1 >= 0.82 and measured.top3 >= 0.92, "an edit has made entries harder to tell apart"
+    assert measured.precision >= 0.91 and measured.coverage >= 0.5
+
+
+def test_every_answer_is_asked_for_in_many_ways() -> None:
+    """As far as a program can tell them: a few words, a story, short-hand or dialect; and no phrasing for two answers."""
+    owners: dict[str, str] = {}
+    for entry in faq_file.read((composition.STARTER / "faq.yaml").read_text("utf-8")):
+        assert isinstance(entry, Entry)
+        lengths = [len(text.split()) for text in entry.variants]
+        assert len(lengths) >= 15, f"{entry.id} is asked for in {len(lengths)} ways only"
+        assert sum(2 <= length <= 4 for length in lengths) >= 2, f"{entry.id} lacks two to four words"
+        assert sum(15 <= length <= 40 for length in lengths) >= 2, f"{entry.id} lacks stories"
+        assert sum(map(_is_spoken, entry.variants)) >= 2, f"{entry.id} lacks short-hand and dialect"
+        for text in (entry.question, *entry.variants):
+            assert owners.setdefault(fold(text), entry.id) == entry.id, f"{text!r} is asked for two answers"
 
 
 @pytest.mark.parametrize("half", ["dev", "heldout"])
@@ -46,9 +63,9 @@ def test_what_townspeople_ask_is_found_and_seldom_answered_wrongly(starter: Matc
     given = [(match.entry, entry) for match, entry in found if isinstance(match, Answer)]
     near = sum(entry in [one.entry for one in match.candidates] for match, entry in ours)
     right = sum(one == other for one, other in given)
-    assert near >= 0.93 * len(ours), "the right entry is seldom among the three nearest"
+    assert near >= 0.95 * len(ours), "the right entry is seldom among the three nearest"
     assert right >= 0.95 * len(given), "too many wrong answers"
-    assert right >= 0.43 * len(ours), "too few answers"
+    assert right >= 0.55 * len(ours), "too few answers"
 
 
 @pytest.mark.parametrize(
@@ -76,6 +93,8 @@ def test_a_plain_question_is_answered(starter: Matcher, asked: str, entry: str) 
         "what time does the chip shop close",
         "where can I get my blue badge",
         "dzień dobry, co słychać",
+        "translate hello to Polish",
+        "do I need a passport for Ireland",
     ],
 )
 def test_small_talk_one_word_and_what_is_not_ours_is_never_answered(starter: Matcher, said: str) -> None:
@@ -122,3 +141,10 @@ def test_what_did_not_happen_is_not_answered_as_if_it_had(starter: Matcher) -> N
     for said in ("my bike wasn't stolen", "I haven't been burgled", "my car has not been stolen, my son borrowed it"):
         assert not isinstance(starter.match(said), Answer), said
     assert isinstance(starter.match("my bike was stolen"), Answer)
+
+
+def _is_spoken(text: str) -> bool:
+    said = fold(text).split()
+    polite = {"hi", "hello", "please", "thanks"}
+    short = any(word in MORE_SHORT_HAND or word in SHORT_HAND for word in said if word not in polite)
+    return short or any(pair in DIALECT for pair in zip(said, said[1:], strict=False))
