@@ -19,7 +19,8 @@ from bot.commands.guarantee import guarantee
 from bot.commands.mail import mail
 from bot.commands.places import places
 from bot.commands.roster import roster
-from bot.commands.staff import first_link, staff, token
+from bot.commands.staff import first_link, staff
+from bot.commands.token import token
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Bluelamp")
 cli.registered_commands += decisions.registered_commands

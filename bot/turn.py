@@ -53,6 +53,7 @@ from routing.state import Conversation, State, Step
 TRIES = 8
 Divert = Callable[[Connection, Channel, Inbound, datetime], Inbound | None]
 """Looks at what came in before it is taken for a member of the public's; None when it was somebody else's and is dealt with."""
+Also = Callable[[Connection], None]
 KeptBack = Callable[[Connection, RowMapping, str], None]
 """Told of a reply that did not leave, as the row of its draft, and why."""
 Result = TypeVar("Result")
@@ -94,9 +95,17 @@ class Turns:
             return False
         return True
 
-    def take(self, id: int, event: Event) -> Step | None:
-        """One event of an officer, a timer or the delivery; None for an unknown conversation."""
-        return self._again(lambda db: self.take_in(db, id, event))
+    def take(self, id: int, event: Event, also: Also = lambda db: None) -> Step | None:
+        """One event of an officer, a timer or the delivery; None for an unknown conversation. `also` is written in the same
+        transaction, unless the event is refused."""
+
+        def work(db: Connection) -> Step | None:
+            taken = self.take_in(db, id, event)
+            if taken is not None and taken.refused is None:
+                also(db)
+            return taken
+
+        return self._again(work)
 
     def take_in(self, db: Connection, id: int, event: Event) -> Step | None:
         """The same inside a transaction that is open already; call it last in there, since the audit trail is held until it ends."""

@@ -16,7 +16,7 @@ from bot.storage import staff as people_of
 from bot.storage.staff import Person
 from bot.yaml_file import Mistake
 
-staff, token = group(), group()
+staff = group()
 COMMAND = "command"
 """Who acts, in the audit."""
 
@@ -207,41 +207,3 @@ def _change(wired: App, *wanted: Person, invite: bool = False, seen: dict[str, P
     for officer, moved in done.moved.items():
         print(f"{len(moved)} open conversations went on to others: {wired.settings.address}/desk/handovers/{officer}")
     return done
-
-
-@token.command("create")
-def create(email: str) -> None:
-    """A bearer token for the API, on the last line."""
-    wired = ready()
-    now = wired.turns.clock()
-    with wired.database.write() as db:
-        account = accounts.by_email(db, email)
-        if account is None:
-            refuse(f"There is no open account with the address {email}.")
-        secret = accounts.issue(db, "token", account.id, now)
-        audit.record(db, COMMAND, "token made", f"officer:{account.id}", now)
-    print(secret)
-
-
-@token.command("list")
-def tokens(email: str) -> None:
-    """The tokens that somebody holds: what each begins with when it is revoked on the desk, made and expiring."""
-    wired = ready()
-    person = _person(wired, email)
-    with wired.database.read() as db:
-        for row in people_of.tokens(db, person.id, wired.turns.clock()):
-            print(f"{row['start']}\tmade {row['created_at']:%Y-%m-%d}\tuntil {row['expires_at']:%Y-%m-%d}")
-
-
-@token.command("revoke")
-def revoke(
-    secret: Annotated[str, typer.Argument(help="The token, or its beginning as `token list` shows it.")],
-) -> None:
-    """Make a token useless."""
-    wired = ready()
-    with wired.database.write() as db:
-        holder = people_of.revoke_token(db, secret)
-        if holder is None:
-            refuse("There is no such token.")
-        audit.record(db, COMMAND, "token revoked", f"officer:{holder}", wired.turns.clock())
-    print("The token is revoked.")

@@ -11,7 +11,7 @@ from bot import staff as rules
 from bot.app import App
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, for_admins, for_leads, for_staff_readers, from_our_form
-from bot.storage import audit, bounces, factors, resets, staff
+from bot.storage import audit, bounces, factors, resets, staff, tokens
 from bot.storage.access import STAFF_READERS, Role
 from bot.storage.accounts import Account
 from bot.storage.staff import Person
@@ -97,7 +97,7 @@ def revoke(request: Request, account: SignedIn, officer: str, start: str) -> Res
     for_admins(account)
     app = _app(request)
     with app.database.write() as db:
-        if staff.revoke_token(db, start, officer):
+        if tokens.revoke(db, start, officer):
             audit.record(db, account.id, "token revoked", f"officer:{officer}", app.turns.clock())
     return _back(officer, "revoked")
 
@@ -127,12 +127,12 @@ def _page(
         waiting = next((row for row in resets.waiting(db, now) if row["officer"] == person.id), None)
         seen, marked = staff.last_seen(db, now).get(person.id), bounces.marked(db).get(person.email)
         values = {"teams": staff.team_rows(db), "ways": factors.ways(db, person.id), "open": staff.held(db, person.id)}
-        tokens = staff.tokens(db, person.id, now)
+        held = tokens.held_by(db, person.id, now)
     mine = waiting is not None and second.may_decide(account, person, people, waiting["asked_by"])
     may_ask = waiting is None and second.may_ask(account, person, people)
     return page(
         request, "staff_person.html", status, person=person, people=people, waiting=waiting, mine=mine, may_ask=may_ask,
-        seen=seen, marked=marked, tokens=tokens, wrong=wrong or [], done=done, roles=list(Role),
+        seen=seen, marked=marked, tokens=held, wrong=wrong or [], done=done, roles=list(Role),
         manages=account.role == Role.ADMIN, stored=people[person.id], lives=resets.LIVES, **values,
     )  # fmt: skip
 

@@ -104,23 +104,6 @@ def last_seen(db: Connection, now: datetime) -> dict[str, datetime]:
     return {row.actor: row.at for row in db.execute(lately)}
 
 
-def tokens(db: Connection, officer: str, now: datetime) -> list[dict[str, object]]:
-    """The tokens for the API that a person holds: never the token, only the beginning of its hash."""
-    query = select(_s.hash, _s.created_at, _s.expires_at).where(
-        _s.officer == officer, _s.purpose == "token", _s.expires_at > now
-    )
-    rows = db.execute(query.order_by(_s.created_at)).mappings()
-    return [{**row, "start": row["hash"][:16]} for row in rows]
-
-
-def revoke_token(db: Connection, which: str, officer: str | None = None) -> str | None:
-    """End a token, named by itself or by the first 16 marks of its hash; whose it was, or None where there is none such."""
-    s = _s.hash
-    named = (_s.purpose == "token") & ((s == accounts.digest(which)) | (func.substr(s, 1, 16) == which))
-    theirs = named & (_s.officer == officer) if officer else named
-    return db.scalar(delete(t.secrets).where(theirs).returning(_s.officer))
-
-
 def ways_in(db: Connection, officers: Iterable[str]) -> set[str]:
     """Those of the officers who have set up a way in of their own."""
     wanted = list(officers)

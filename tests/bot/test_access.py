@@ -15,8 +15,11 @@ from tests.conftest import Town
 
 PUBLIC, DESK, LEADS, OBJECT, API, API_OBJECT = "public", "desk", "leads", "desk object", "api", "api object"
 ADMIN, STAFF, AUDIT, LED, TOLD = "admin", "staff", "audit", "led object", "told object"
+API_STAFF, API_LEADS = "api staff", "api leads"
+ADMIN, STAFF, AUDIT, LED = "admin", "staff", "audit", "led object"
 ALLOWED = {
     LEADS: ("supervisor", "admin"), LED: ("supervisor", "admin"), ADMIN: ("admin",), STAFF: ("supervisor", "admin", "auditor"), AUDIT: ("admin", "auditor"),
+    API_STAFF: ("supervisor", "admin", "auditor"), API_LEADS: ("supervisor", "admin"),
 }  # fmt: skip
 ROUTES = {
     "GET /": PUBLIC, "POST /": PUBLIC, "POST /chat/messages": PUBLIC, "POST /chat/news": PUBLIC, "GET /embed.js": PUBLIC,
@@ -78,6 +81,7 @@ ROUTES = {
     "POST /desk/faq/import/confirmation": ADMIN, "POST /desk/rehearsals": ADMIN, "GET /desk/rehearsals/{rehearsal}": AUDIT,
     "GET /desk/lessons": STAFF, "POST /desk/lessons/answer": LEADS, "POST /desk/lessons/variants": LEADS,
     "POST /desk/lessons/rejection": ADMIN, "POST /desk/lessons/{lesson}/reopening": ADMIN,
+    "GET /api/v1/staff": API_STAFF, "GET /api/v1/reports/guarantee": API_LEADS, "GET /api/v1/reports/guarantee/answers": API_LEADS,
     "GET /api/v1/conversations": API, "GET /api/v1/faq": API, "GET /api/v1/areas": API,
     "GET /api/v1/conversations/{id}": API_OBJECT, "POST /api/v1/conversations/{id}/replies": API_OBJECT,
     "POST /api/v1/conversations/{id}/closure": API_OBJECT,

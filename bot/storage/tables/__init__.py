@@ -35,6 +35,7 @@ from bot.storage.tables.pocket import letters, pockets
 from bot.storage.tables.post import bounces, mails
 from bot.storage.tables.promises import promises
 from bot.storage.tables.replies import drafts
+from bot.storage.tables.requests import requests
 from bot.storage.tables.rights import copies, holds
 from bot.storage.tables.rosters import rosters, spans
 from bot.storage.tables.texts import ready_texts
@@ -97,6 +98,7 @@ __all__ = [
     "promises",
     "questions",
     "resets",
+    "requests",
     "rosters",
     "ready_texts",
     "secrets",

@@ -44,7 +44,8 @@ secrets = Table(
     Column("expires_at", Moment, nullable=False),
     Column("seen_at", Moment),
     Column("method", String(20)),  # how a session was opened: link | password | passkey | single sign-on
-    Column("agent", String(120)),
+    Column("agent", String(120)),  # the browser of a session, the name of a token
+    Column("scopes", String(200)),  # of a token: bot.storage.tokens.Scope; empty: all
 )
 
 passkeys = Table(
