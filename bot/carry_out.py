@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert
 from bot import phrases
 from bot.answer_text import plain
 from bot.channels.channel import PUBLIC, Button, Outbound, Part
-from bot.storage import borders, conversations, copies, erasure, followers, notes, notices, sent, unsent
+from bot.storage import borders, conversations, copies, erasure, followers, issues, notes, notices, sent, unsent
 from bot.storage import tables as t
 from bot.storage.conversations import Kept
 from routing.allowance import Urgency
@@ -18,6 +18,7 @@ from routing.effects import (
     Alert,
     Answer,
     Choice,
+    Consent,
     Correct,
     Effect,
     Erase,
@@ -33,13 +34,17 @@ from routing.effects import (
     Redirect,
     Relay,
     Say,
+    Tie,
     Unfollow,
+    Untie,
     Why,
     WriteDown,
 )
 from routing.handbook import Handbook
 
 URGENT = ("emergency", "public_emergency", "vulnerable", "public_vulnerable")
+TO_MANY = ("issue_resolved",)
+"""What is said to many at once, behind everything that is said to one."""
 UNMARKED = (Why.UNREAD, Why.WROTE_AGAIN, Why.SNOOZE_OVER, Why.ERASED)
 """What an officer is told of and what does not mark the conversation."""
 AT_ONCE = (Why.EMERGENCY, Why.VULNERABLE, Why.OVERDUE, Why.UNREAD)
@@ -71,7 +76,9 @@ class Carrier:
         match effect:
             case Say(phrase, values, choices, ask_location, language):
                 given = {**values, "private": self.private_link}
-                urgency = Urgency.EMERGENCY if phrase in URGENT else Urgency.BOT
+                urgency = (
+                    Urgency.EMERGENCY if phrase in URGENT else Urgency.BROADCAST if phrase in TO_MANY else Urgency.BOT
+                )
                 words = phrases.say(phrase, given, self.zone, language or self.language)
                 self._speak(words, choices, ask_location, urgency=urgency)
             case Answer(entry, choices):
@@ -94,6 +101,14 @@ class Carrier:
                 followers.add(self.db, self.kept.channel, self._chat, area, self.language, self.now)
             case Unfollow(areas):
                 followers.remove(self.db, self.kept.channel, self._chat, areas)
+                if not areas:
+                    issues.hush(self.db, self.kept.channel, self._chat)
+            case Tie(issue, asked):
+                issues.tie(self.db, issue, self.kept.id, self.by or "", asked, self.now)
+            case Untie(issue):
+                issues.untie(self.db, issue, self.kept.id)
+            case Consent(issue, agreed):
+                issues.consent(self.db, issue, self.kept.channel, self.kept.chat, agreed)
             case KeepNote():
                 self._keep_note(effect)
             case NoteBorder(came_to, belongs_to, area):

@@ -9,12 +9,13 @@ from sqlalchemy import Connection, RowMapping
 from bot import checking, phrases
 from bot.app import App
 from bot.channels.channel import Metered, Outbound
-from bot.storage import allowances, followers, ledger
+from bot.storage import access, allowances, followers, ledger
+from bot.storage.accounts import Account
 from bot.storage.ledger import POST
 from bot.wording import LANGUAGES
 from routing import allowance, pacing, remarks
 from routing.allowance import Urgency
-from routing.handbook import Handbook
+from routing.handbook import Area, Handbook
 from routing.remarks import Remark
 
 NAMES = {"telegram": "Telegram", "web": "Web chat", "x": "X"}
@@ -74,6 +75,13 @@ def checked(db: Connection, text: str) -> Checked:
     found = remarks.check(text)
     advice = tuple(dict.fromkeys(remark.advice for remark in found))
     return Checked(tuple(remarks.marked(text, found)), advice, bool(checking.to_confirm(db, found, public=True)))
+
+
+def areas_of(account: Account, known: Handbook) -> list[Area]:
+    """The areas whose people this person may write to, by name."""
+    home = (area for area in known.areas.values() if area.force == known.home_force and area.team)
+    may = (area for area in home if access.may_write_to(account, area, known.teams.get(area.team or "")))
+    return sorted(may, key=lambda area: area.name)
 
 
 def reach(db: Connection, app: App, areas: Sequence[str], on_x: bool, now: datetime) -> list[Reach]:

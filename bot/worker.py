@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot import erasing, faq_care, faq_rehearsal, notices, post, reception, timekeeper
+from bot import erasing, faq_care, faq_rehearsal, issue_news, notices, post, reception, timekeeper
 from bot.app import App
 from bot.channels.channel import Channel, ChannelClosed, Named
 from bot.pocket import linking
@@ -29,6 +29,7 @@ async def run(app: App) -> None:
         _every(PAUSE, lambda: asyncio.to_thread(timekeeper.tick, app.turns)),
         _every(PAUSE, lambda: asyncio.to_thread(erasing.what_is_due, app.turns, app.settings.keep_days)),
         _every(1.0, lambda: asyncio.to_thread(app.database.compact)),
+        _every(1.0, lambda: asyncio.to_thread(issue_news.tell, app.turns)),
         _every(1.0, lambda: asyncio.to_thread(notices.send_due, app)),
         _every(1.0, lambda: asyncio.to_thread(faq_rehearsal.work_off, app)),
         _every(60.0, lambda: asyncio.to_thread(timekeeper.tally, app.turns)),

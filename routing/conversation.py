@@ -18,6 +18,7 @@
 In every state safety comes first: an emergency gets the fixed 999 text, a vulnerable person the contact desk; both
 stay open until an officer closes them (`concerns`). A person who may be watched gets no unasked word of the bot.
 A local notice is mentioned beside an answer that it fits, once and never in danger (`bulletins`).
+A tie to a local issue, the answer to its question and its end change nothing of the state (`local_issues`).
 /follow and the answer to its question change who gets updates, never the state (`following`).
 OfficerStayedAway, OfficerLeft and MapRedrawn change who answers, never the state nor its clock.
 Notes, tags, priority and snoozing are taken in every state that `desk_work` names; a snooze ends by time or a person's word;
@@ -42,6 +43,7 @@ from routing import (
     handover,
     in_public,
     languages,
+    local_issues,
     read_timers,
     redirections,
     replies,
@@ -56,6 +58,7 @@ from routing.events import (
     DeskWork,
     ErasureDue,
     Event,
+    IssueResolved,
     MapRedrawn,
     OfficerClosed,
     OfficerCorrected,
@@ -66,6 +69,8 @@ from routing.events import (
     OfficerReplied,
     OfficerSaw,
     OfficerStayedAway,
+    OfficerTied,
+    OfficerUntied,
     PersonLeft,
     PersonReturned,
     PersonSpoke,
@@ -134,6 +139,12 @@ def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> St
             return desk_work.awake(_closed(conversation))
         case OfficerReopened():
             return wakes.with_wake(desk_work.parted(_reopened(conversation, event, handbook)), event.at, handbook)
+        case OfficerTied():
+            return local_issues.tied(conversation, event)
+        case OfficerUntied():
+            return local_issues.untied(conversation, event)
+        case IssueResolved():
+            return local_issues.resolved(conversation, event)
         case OfficerSaw():
             return read_timers.seen(conversation, event, handbook)
         case ErasureDue():
@@ -190,6 +201,8 @@ def _listened(conversation: Conversation, event: PersonSpoke, assessment: Assess
     if language := languages.wished(event):
         chosen = languages.chosen(conversation, language)
         return chosen.then(*enquiry.asked_again(chosen.conversation, handbook))
+    if answered := local_issues.heard(conversation, event):
+        return answered
     if event.command in (following.FOLLOW, following.UNFOLLOW):
         return following.commanded(_fresh_if_closed(conversation), event, handbook)
     if followed := following.heard(_fresh_if_closed(conversation), event, assessment, handbook):

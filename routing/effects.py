@@ -123,6 +123,27 @@ class Unfollow:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """The conversation raised a local issue; `asked`: whether the person is asked if they want to hear of its end."""
+
+    issue: int
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Untie:
+    issue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What the person answered."""
+
+    issue: int
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class KeepNote:
     """Keep an officer's internal note and tell those whom it mentions; it never reaches the person."""
 
@@ -212,6 +233,9 @@ Effect = (
     | Correct
     | Follow
     | Unfollow
+    | Tie
+    | Untie
+    | Consent
     | KeepNote
     | NoteBorder
     | WriteDown

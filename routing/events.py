@@ -182,6 +182,35 @@ class OfficerSnoozed:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficerTied:
+    """The conversation is about a local issue, as others are."""
+
+    at: datetime
+    officer: str
+    issue: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerUntied:
+    at: datetime
+    officer: str
+    issue: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueResolved:
+    """A local issue that the person raised is settled, and they agreed to hear of it."""
+
+    at: datetime
+    officer: str
+    issue: int
+    title: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveryFailed:
     """A message did not reach the person; `gone` when no message can any more."""
 
@@ -255,6 +284,9 @@ Event = (
     | OfficerLeft
     | MapRedrawn
     | DeskWork
+    | OfficerTied
+    | OfficerUntied
+    | IssueResolved
     | ErasureDue
     | DeliveryFailed
     | TimePassed

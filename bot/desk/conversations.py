@@ -7,12 +7,13 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import RowMapping
 
+from bot import updating
 from bot.app import App
 from bot.desk import happenings, insertions, live, replies, snoozes
 from bot.desk.lists import came_from, remember
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, from_our_form
-from bot.storage import access, attachments, audit, conversations, history, inbox, outbox
+from bot.storage import access, attachments, audit, conversations, history, inbox, issues, outbox
 from bot.storage.accounts import Account
 from routing.events import Event, OfficerClosed, OfficerPassedOn, OfficerRedirected, OfficerReopened, OfficerSaw
 from routing.handbook import Handbook
@@ -43,13 +44,15 @@ def one(
         chain, known = conversations.chain(db, id), _app(request).turns.handbook(db)
         told, earlier = happenings.transcript(db, id, messages, known), happenings.versions(db, id)
         offered = insertions.offer(db, row, known, find[:400])
+        raised = issues.of(db, id)
+        may_tie = issues.offered(db, [one.id for one in updating.areas_of(account, known)], id)
         reply, rows = replies.box(db, account, row), inbox.page(db, account, show, most=inbox.BESIDE).rows
         audit.record(db, account.id, "read", f"conversation:{id}", _app(request).turns.clock())
     values: dict[str, Any] = {"row": row, "files": files, "problem": problem, "reply": reply}
     values |= {"rows": rows, "show": show, "chain": chain, "told": told, "earlier": earlier}
     values |= {"insert": offered, "doubles": doubles, "before": before}
     values |= _places(request, row, messages, known)
-    values["snoozes"] = snoozes.CHOICES
+    values |= {"snoozes": snoozes.CHOICES, "raised": raised, "may_tie": may_tie}
     return remember(page(request, "conversation.html", **values), show)
 
 

@@ -24,6 +24,9 @@ WORDS = {
     "tagged": "Tagged “{what}” by {who}", "untagged": "Tag “{what}” taken off by {who}",
     "prioritised": "Priority set to {what} by {who}", "snoozed": "Snoozed by {who}", "unsnoozed": "Snooze ended by {who}",
     "asked": "The clock is paused: {who} asked and waits for the answer", "resumed": "The person answered: the clock runs again",
+    "issue_tied": "Tied to the local issue “{what}” by {who}", "issue_untied": "No longer tied to “{what}”, by {who}",
+    "issue_yes": "The person wants to hear how it ends", "issue_no": "The person does not want to hear how it ends",
+    "issue_resolved": "Told how “{what}” ended", "issue_not_told": "Not told how “{what}” ended: the person must not be written to",
     "snooze_over": "Back from its snooze", "redrawn": "Moved with the new map by {who}",
 }  # fmt: skip
 """What is shown of a turn, by the rule that decided; turns of other rules show as the messages that they led to."""

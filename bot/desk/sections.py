@@ -21,6 +21,7 @@ LISTS = {
 }  # fmt: skip
 SECTIONS: tuple[Section, ...] = (
     Section("/desk/updates", "Updates"),
+    Section("/desk/issues", "You said, we did"),
     Section("/desk/talks", "Write down a talk", ("officer", "supervisor", "admin")),
     Section("/desk/bulletins", "Local notices"),
     Section("/desk/roster", "Duty roster", ("officer", "supervisor", "admin")),

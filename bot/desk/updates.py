@@ -13,7 +13,7 @@ from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, from_our_form
 from bot.storage import access, audit, ledger, local_updates
 from bot.storage.accounts import Account
-from routing.handbook import Area, Handbook
+from routing.handbook import Handbook
 
 router = APIRouter(prefix="/desk/updates", include_in_schema=False)
 Changing = Depends(from_our_form)
@@ -176,7 +176,7 @@ def _list(
         counts = {row["id"]: ledger.progress(db, row["id"]) for row in rows[:20]}
     reached = {id: sum(ways.get("sent", 0) for ways in found.values()) for id, found in counts.items()}
     values: dict[str, Any] = {
-        "rows": rows, "reached": reached, "states": STATES, "wrong": wrong or [], "areas": _areas(account, known),
+        "rows": rows, "reached": reached, "states": STATES, "wrong": wrong or [], "areas": updating.areas_of(account, known),
         "kept": kept or {"text": "", "areas": [], "on_x": False}, "x_open": "x" in app.channels,
     }  # fmt: skip
     return page(request, "updates.html", 422 if wrong else 200, **values)
@@ -191,7 +191,7 @@ def _one(
         row = _theirs(db, app, account, update)
         left = row["status"] not in ("draft", "waiting")
         values: dict[str, Any] = {
-            "row": row, "states": STATES, "wrong": wrong or [], "correction": correction, "areas": _areas(account, known),
+            "row": row, "states": STATES, "wrong": wrong or [], "correction": correction, "areas": updating.areas_of(account, known),
             "check": updating.checked(db, correction or row["text"]), "x_open": "x" in app.channels,
             "reach": [] if left else updating.reach(db, app, row["areas"], row["on_x"], now),
             "ways": updating.ways(db, app, row, now) if left else [], "reasons": ledger.reasons(db, update),
@@ -206,17 +206,10 @@ def _wrong(
     db: Connection, app: App, account: Account, text: str, areas: list[str], on_x: bool, row: RowMapping | None = None
 ) -> list[str]:
     known = app.turns.handbook(db)
-    theirs = {area.id for area in _areas(account, known)} | set(row["areas"] if row else ())
+    theirs = {area.id for area in updating.areas_of(account, known)} | set(row["areas"] if row else ())
     if set(areas) - theirs:
         raise HTTPException(404, "There is no such area here.")
     return updating.faults(app, text, areas, on_x, known)
-
-
-def _areas(account: Account, known: Handbook) -> list[Area]:
-    """The areas that this person may write to, by name."""
-    home = (area for area in known.areas.values() if area.force == known.home_force and area.team)
-    may = (area for area in home if access.may_write_to(account, area, known.teams.get(area.team or "")))
-    return sorted(may, key=lambda area: area.name)
 
 
 def _sees(account: Account, row: RowMapping, known: Handbook) -> bool:

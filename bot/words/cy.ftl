@@ -256,3 +256,16 @@ mydata_ready = Dyma gopi o'r hyn sy'n cael ei gadw o'ch sgyrsiau. Gellir ei lawr
 mydata_download = Lawrlwytho fy nghopi
 mydata_over = Mae'r ddolen hon drosodd. Mae wedi'i defnyddio, mae ei hamser wedi mynd heibio, neu cafodd ei dileu. Ysgrifennwch /mydata yn y sgwrs i gael un newydd.
 mydata_left_out = Wedi'i adael allan: nodiadau a chofnodion gwaith swyddogion amdanoch, a all sôn am bobl eraill. Gofynnwch i'r heddlu amdanynt.
+
+# Dywedoch chi, gwnaethom ni.
+issue_ask = Mae eich swyddog yn gweithio ar hyn gydag eraill a soniodd amdano: { $issue }. A gaf i ddweud wrthych yma beth a wnaed, pan fydd wedi'i ddatrys?
+issue_yes = Byddaf yn dweud wrthych yma beth a wnaed. Os byddwch yn newid eich meddwl, pwyswch Na uchod neu ysgrifennwch /stop.
+issue_no = Iawn. Ni fyddaf yn ysgrifennu atoch am hynny.
+issue_resolved =
+    Soniasoch am hyn: { $issue }. Yr hyn a wnaed:
+
+    { $outcome }
+
+    Gallwch ysgrifennu yma pryd bynnag y bydd angen.
+button_issue_yes = Ie, dywedwch wrthyf
+button_issue_no = Na, dim diolch

@@ -255,3 +255,16 @@ mydata_ready = This is a copy of what is kept of your conversations. It can be d
 mydata_download = Download my copy
 mydata_over = This link is over. It has been used, its time has passed, or it was deleted. Write /mydata in the chat for a new one.
 mydata_left_out = Left out: officers' notes and working records about you, which may speak of other people. Ask the force for them.
+
+# You said, we did.
+issue_ask = Your officer is working on this with others who raised it: { $issue }. Shall I tell you here what was done, once it is settled?
+issue_yes = I will tell you here what was done. If you change your mind, press No above or write /stop.
+issue_no = Fine. I will not write to you about it.
+issue_resolved =
+    You raised this: { $issue }. What was done:
+
+    { $outcome }
+
+    You can write here whenever you need to.
+button_issue_yes = Yes, tell me
+button_issue_no = No

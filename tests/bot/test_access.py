@@ -28,6 +28,8 @@ ROUTES = {
     "GET /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-out": PUBLIC,
     "GET /desk/bulletins": DESK, "POST /desk/bulletins": DESK, "POST /desk/bulletins/{bulletin}/withdrawal": TOLD,
     "GET /desk/posters": DESK, "GET /desk/areas/{force}/{area}/poster": DESK, "GET /posters/{force}/{area}": PUBLIC,
+    "GET /desk/issues": DESK, "POST /desk/issues": DESK, "POST /desk/issues/{issue}/resolution": DESK,
+    "POST /desk/conversations/{id}/issues": OBJECT, "POST /desk/conversations/{id}/issues/removal": OBJECT,
     "GET /desk/updates": DESK, "POST /desk/updates": DESK, "GET /desk/updates/{update}": DESK, "POST /desk/updates/{update}": DESK,
     "POST /desk/updates/{update}/sending": DESK, "POST /desk/updates/{update}/approval": DESK, "POST /desk/updates/{update}/return": DESK,
     "POST /desk/updates/{update}/removal": DESK, "POST /desk/updates/{update}/correction": DESK,

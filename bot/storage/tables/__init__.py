@@ -25,6 +25,7 @@ from bot.storage.tables.conversations import (
 from bot.storage.tables.facts import facts
 from bot.storage.tables.figures import matters, questions, tallies
 from bot.storage.tables.followers import followers, local_updates, sends
+from bot.storage.tables.issues import issue_ties, local_issues
 from bot.storage.tables.map_drafts import map_changes, map_drafts
 from bot.storage.tables.news import news
 from bot.storage.tables.notes import mentions, notes
@@ -73,6 +74,8 @@ __all__ = [
     "lessons",
     "facts",
     "followers",
+    "issue_ties",
+    "local_issues",
     "local_updates",
     "sends",
     "gaps",
