@@ -100,6 +100,8 @@ def untie(request: Request, account: SignedIn, id: int, issue: Annotated[int, Fo
 
 def _open(db: Connection, app: App, account: Account, title: str, area: str) -> int | list[str]:
     """The number of a new issue, or why there is none."""
+    if not area:
+        return ["Choose an area."]
     if area not in {one.id for one in updating.areas_of(account, app.turns.handbook(db))}:
         raise HTTPException(404, "There is no such area here.")
     if wrong := mistakes(title):
