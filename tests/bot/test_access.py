@@ -142,8 +142,6 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
                 "{officer}", COLLEAGUE
             )
             at = at.replace("{force}", "west-midlands").replace("{area}", "WV002").replace("{team}", "bilston")
-            at = town.url + path.replace("{id}", "1").replace("{message}", "999").replace("{text}", "999")
-            at = at.replace("{force}", "west-midlands").replace("{area}", "WV001")
             at = at.replace("{bulletin}", "1" if who == OWN else "2")
             at = at.replace("{entry}", "contact-999-or-101").replace("{kind}", "csv").replace("{lesson}", "999")
             at = at.replace("{number}", "1").replace("{rehearsal}", "1")
