@@ -29,10 +29,9 @@ def one(
 ) -> HTMLResponse:
     """One conversation, with the list that it was opened from beside it where there is room."""
     show = came_from(request, show)
-    with _app(request).database.write() as db:
+    _note_read(request, account, id)
+    with _app(request).database.read() as db:
         row = _seen(inbox.one(db, account, id))
-        if access.may_change(account):
-            inbox.mark_read(db, id)
         doubles = history.merged(db, id)
         messages, files = conversations.transcript(db, id), attachments.of(db, id)
         for double in doubles:
@@ -47,7 +46,6 @@ def one(
         raised = issues.of(db, id)
         may_tie = issues.offered(db, [one.id for one in updating.areas_of(account, known)], id)
         reply, rows = replies.box(db, account, row), inbox.page(db, account, show, most=inbox.BESIDE).rows
-        audit.record(db, account.id, "read", f"conversation:{id}", _app(request).turns.clock())
     values: dict[str, Any] = {"row": row, "files": files, "problem": problem, "reply": reply}
     values |= {"rows": rows, "show": show, "chain": chain, "told": told, "earlier": earlier}
     values |= {"insert": offered, "doubles": doubles, "before": before}
@@ -111,6 +109,16 @@ def take(request: Request, account: Account, id: int, event: Event) -> Response:
     with app.database.read() as db:
         still_theirs = inbox.one(db, account, id) is not None
     return RedirectResponse(f"/desk/conversations/{id}" if still_theirs else "/desk", 303)
+
+
+def _note_read(request: Request, account: Account, id: int) -> None:
+    """It is read from now on, and the audit trail says by whom before anything is shown; short, since writers wait here."""
+    with _app(request).database.read() as db:
+        _seen(inbox.one(db, account, id))
+    with _app(request).database.write() as db:
+        if access.may_change(account):
+            inbox.mark_read(db, id)
+        audit.record(db, account.id, "read", f"conversation:{id}", _app(request).turns.clock())
 
 
 def _places(request: Request, row: RowMapping, messages: Sequence[RowMapping], known: Handbook) -> dict[str, Any]:

@@ -36,8 +36,13 @@ def sees_all(account: Account) -> bool:
 
 def conversations(account: Account) -> ColumnElement[bool]:
     """The condition on `conversations` rows that this person may see: for every list, search, export and stream."""
+    return or_(*reasons(account))
+
+
+def reasons(account: Account) -> tuple[ColumnElement[bool], ...]:
+    """Why this person may see a conversation: one reason is enough, and for each of them there is an index."""
     if sees_all(account):
-        return true()
+        return (true(),)
     c, teams = t.conversations.c, t.teams.c
     covered = select(teams.id).where(teams.cover == account.team)
     alarming = or_(c.emergency, c.vulnerable, c.alert.is_not(None))
@@ -50,7 +55,7 @@ def conversations(account: Account) -> ColumnElement[bool]:
     ]
     if account.role == Role.SUPERVISOR:
         seen.append(c.team.in_(select(teams.id).where(teams.supervisor == account.id)))
-    return or_(*seen)
+    return tuple(seen)
 
 
 def may_change(account: Account) -> bool:

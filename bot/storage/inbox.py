@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from typing import Any
 
 from sqlalchemy import (
@@ -11,6 +12,7 @@ from sqlalchemy import (
     Connection,
     Row,
     RowMapping,
+    Subquery,
     Text,
     and_,
     cast,
@@ -19,6 +21,7 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    union,
     update,
 )
 
@@ -68,25 +71,24 @@ def page(
     c, m = t.conversations.c, t.messages.c
     last = select(m.text).where(m.conversation_id == c.id).order_by(m.position.desc()).limit(1).scalar_subquery()
     narrow = filters or Filters()
-    listed = (
-        literal(True) if which == "all" and narrow.state else wanted(account, which)
+    lists = (
+        (literal(True),) if which == "all" and narrow.state else alternatives(account, which)
     )  # its state says what is wanted
-    theirs = and_(listed, visible(account), narrowed(narrow))
-    query = select(t.conversations, last.label("last_text"), *_key(which)).where(theirs)
-    query = query.where(_beyond(which, after)).order_by(*_order(which)).limit(most + 1)
-    found = db.execute(query).all()
+    more = and_(narrowed(narrow), _beyond(which, after))
+    first = [
+        select(c.id).where(listed, reason, more).order_by(*_order(which)).limit(most + 1).subquery()
+        for listed, reason in product(lists, _reasons(account, which))
+    ]
+    ids = union(*(select(each.c.id) for each in first))
+    query = select(t.conversations, last.label("last_text"), *_key(which)).where(c.id.in_(ids))
+    found = db.execute(query.order_by(*_order(which)).limit(most + 1)).all()
     goes_on = _cursor(found[most - 1], which) if len(found) > most else ""
     return Page([row._mapping for row in found[:most]], goes_on)
 
 
 def counts(db: Connection, account: Account) -> dict[str, int]:
     """How many each list holds, counted to MANY, in one question to the database."""
-    seen = visible(account)
-    some = {
-        which: select(literal(1)).select_from(t.conversations).where(wanted(account, which), seen).limit(MANY)
-        for which in COUNTED
-    }
-    each = [select(func.count()).select_from(q.subquery()).scalar_subquery().label(w) for w, q in some.items()]
+    each = [select(func.count()).select_from(_some(account, w)).scalar_subquery().label(w) for w in COUNTED]
     return dict(db.execute(select(*each)).mappings().one())
 
 
@@ -124,28 +126,33 @@ def visible(account: Account) -> ColumnElement[bool]:
 
 def wanted(account: Account, which: str) -> ColumnElement[bool]:
     """The condition on conversations that belong in a list."""
+    return or_(*alternatives(account, which))
+
+
+def alternatives(account: Account, which: str) -> tuple[ColumnElement[bool], ...]:
+    """What belongs in a list, as conditions each of which has its index."""
     c = t.conversations.c
     legible = and_(c.state == State.WITH_OFFICER, c.veiled.is_(False))
     handed = and_(legible, c.snoozed_until.is_(None))
     match which:
         case "mine":
-            return and_(handed, c.officer == account.id)
+            return (and_(handed, c.officer == account.id),)
         case "team":
-            return and_(handed, c.team == account.team)
+            return (and_(handed, c.team == account.team),)
         case "unassigned":
-            return and_(handed, c.officer.is_(None))
+            return (and_(handed, c.officer.is_(None)),)
         case "urgent":  # danger is shown even where it is snoozed or its words are veiled
-            return and_(c.state != State.CLOSED, t.URGENT)
+            return (and_(c.state != State.CLOSED, t.URGENT),)
         case "waiting":
-            return and_(handed, or_(c.answered_at.is_not(None), c.paused_at.is_not(None)))
+            return and_(handed, t.ANSWERED), and_(handed, c.paused_at.is_not(None))
         case "snoozed":
-            return and_(legible, c.snoozed_until.is_not(None))
+            return (and_(legible, c.snoozed_until.is_not(None)),)
         case "closed":
-            return and_(c.state == State.CLOSED, c.handed_over_at.is_not(None))
+            return (and_(c.state == State.CLOSED, c.handed_over_at.is_not(None)),)
         case "veiled":
-            return and_(c.state != State.CLOSED, c.veiled)
+            return (and_(c.state != State.CLOSED, c.veiled),)
         case _:
-            return handed
+            return (handed,)
 
 
 def narrowed(filters: Filters) -> ColumnElement[bool]:
@@ -162,7 +169,20 @@ def narrowed(filters: Filters) -> ColumnElement[bool]:
 
 def tagged(tag: str) -> ColumnElement[bool]:
     """The condition on conversations that bear a tag, whichever engine keeps the list of them."""
-    return cast(t.conversations.c.tags, Text).contains(json.dumps(tag.strip().lower()), autoescape=True)
+    borne = cast(t.conversations.c.tags, Text).contains(json.dumps(tag.strip().lower()), autoescape=True)
+    return and_(t.TAGGED, borne)
+
+
+def _reasons(account: Account, which: str) -> tuple[ColumnElement[bool], ...]:
+    """Why somebody may see what is in a list; what is theirs or their team's they may see in any case."""
+    return (literal(True),) if which in ("mine", "team") else access.reasons(account)
+
+
+def _some(account: Account, which: str) -> Subquery:
+    """The ids of a list, at most MANY: each reason is asked by itself, through its own index."""
+    ways = list(product(alternatives(account, which), _reasons(account, which)))
+    each = [select(t.conversations.c.id).where(*way).limit(MANY).subquery() for way in ways]
+    return union(*(select(one.c.id) for one in each)).limit(MANY).subquery()
 
 
 def _key(which: str) -> tuple[ColumnElement[Any], ...]:

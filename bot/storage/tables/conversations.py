@@ -11,7 +11,9 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Table,
+    Text,
     UniqueConstraint,
+    cast,
     false,
     func,
     literal_column,
@@ -100,8 +102,6 @@ conversations = Table(
     Column("told", JSON, nullable=False, default=list, server_default="[]"),
     Index(None, "channel", "chat", "id"),
     Index(None, "erasure_asked_at"),
-    Index(None, "state", "team"),
-    Index(None, "state", "officer"),
     Index(None, "wake_at"),
     Index(None, "read_by"),
     Index(None, "merged_into"),
@@ -117,6 +117,7 @@ Index("ix_conversations_list_team", _c.state, _c.team, *LISTED)
 Index("ix_conversations_list_officer", _c.state, _c.officer, *LISTED)
 Index("ix_conversations_list_open", _c.state, *LISTED)
 Index("ix_conversations_list_closed", _c.state, _c.updated_at, _c.id)
+Index("ix_conversations_list_closed_team", _c.state, _c.team, _c.updated_at, _c.id)
 Index(
     "ix_conversations_list_free",
     _c.state,
@@ -129,6 +130,12 @@ _UNERASED = (_c.erased_at.is_(None)) & (_c.state == "closed")
 Index("ix_conversations_unerased", _c.updated_at, sqlite_where=_UNERASED, postgresql_where=_UNERASED)
 _ADDRESSED = (_c.erased_at.is_not(None)) & (_c.chat != "")
 Index("ix_conversations_addressed", _c.erased_at, sqlite_where=_ADDRESSED, postgresql_where=_ADDRESSED)
+_PAUSED, _SNOOZED, _COVERED = _c.paused_at.is_not(None), _c.snoozed_until.is_not(None), _c.covered_by.is_not(None)
+Index("ix_conversations_list_paused", *LISTED, sqlite_where=_PAUSED, postgresql_where=_PAUSED)
+Index("ix_conversations_list_snoozed", *LISTED, sqlite_where=_SNOOZED, postgresql_where=_SNOOZED)
+Index("ix_conversations_list_covered", _c.covered_by, *LISTED, sqlite_where=_COVERED, postgresql_where=_COVERED)
+TAGGED = cast(_c.tags, Text) != literal_column("'[]'")
+Index("ix_conversations_tagged", _c.id, sqlite_where=TAGGED, postgresql_where=TAGGED)
 Index("ix_conversations_list_veiled", _c.veiled, *LISTED, sqlite_where=_c.veiled, postgresql_where=_c.veiled)
 
 messages = Table(
