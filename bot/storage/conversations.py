@@ -113,7 +113,7 @@ def due(db: Connection, now: datetime, limit: int = 100) -> list[int]:
 def left_waiting(db: Connection, there: list[str], since: datetime, limit: int = 100) -> list[tuple[int, str]]:
     """Conversations, with their officer, that have waited since then and whose officer is none of those there."""
     c = t.conversations.c
-    waiting = (c.state == State.WITH_OFFICER) & c.answered_at.is_(None) & (c.handed_over_at <= since)
+    waiting = t.HELD & c.answered_at.is_(None) & (c.handed_over_at <= since)
     query = select(c.id, c.officer).where(waiting, c.officer.is_not(None), c.officer.not_in(there))
     return [(row.id, row.officer) for row in db.execute(query.order_by(c.id).limit(limit))]
 

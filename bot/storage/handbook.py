@@ -16,7 +16,6 @@ from routing.handbook import Area, Entry, Force, Handbook, Officer, Route, Team
 from routing.languages import ENGLISH
 from routing.places import Atlas
 from routing.safety import Opinion
-from routing.state import State
 from routing.text import words
 
 Built = TypeVar("Built")
@@ -207,8 +206,7 @@ def _everyday(answers: list[Entry]) -> frozenset[str]:
 
 def loads(db: Connection) -> dict[str, int]:
     """How many open conversations each officer holds."""
-    open_ones = t.conversations.c.state == State.WITH_OFFICER
-    counted = select(t.conversations.c.officer, func.count()).where(open_ones, t.conversations.c.officer.is_not(None))
+    counted = select(t.conversations.c.officer, func.count()).where(t.HELD, t.conversations.c.officer.is_not(None))
     return {officer: count for officer, count in db.execute(counted.group_by(t.conversations.c.officer))}
 
 

@@ -4,13 +4,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import product
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     RowMapping,
     Subquery,
     Text,
@@ -20,8 +18,10 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
     tuple_,
     union,
+    union_all,
     update,
 )
 
@@ -68,22 +68,17 @@ def page(
 ) -> Page:
     """The conversations of one list with the first line of their last message: what is due first, answered ones
     behind; closed ones the newest first. A page goes on from the last row of the one before, whatever came since."""
-    c, m = t.conversations.c, t.messages.c
-    last = select(m.text).where(m.conversation_id == c.id).order_by(m.position.desc()).limit(1).scalar_subquery()
     narrow = filters or Filters()
-    lists = (
-        (literal(True),) if which == "all" and narrow.state else alternatives(account, which)
-    )  # its state says what is wanted
-    more = and_(narrowed(narrow), _beyond(which, after))
-    first = [
-        select(c.id).where(listed, reason, more).order_by(*_order(which)).limit(most + 1).subquery()
-        for listed, reason in product(lists, _reasons(account, which))
+    listed = true() if which == "all" and narrow.state else wanted(account, which)  # its state says what is wanted
+    theirs = and_(listed, narrowed(narrow), _beyond(which, after))
+    each = [
+        select(*_key(which)).where(theirs, reason).order_by(*_order(which)).limit(most + 1).subquery()
+        for reason in _reasons(account, which)
     ]
-    ids = union(*(select(each.c.id) for each in first))
-    query = select(t.conversations, last.label("last_text"), *_key(which)).where(c.id.in_(ids))
-    found = db.execute(query.order_by(*_order(which)).limit(most + 1)).all()
-    goes_on = _cursor(found[most - 1], which) if len(found) > most else ""
-    return Page([row._mapping for row in found[:most]], goes_on)
+    found = {tuple(row) for row in db.execute(union_all(*(select(one) for one in each)))}
+    keys = sorted(found, reverse=which == "closed")[: most + 1]
+    goes_on = _cursor(keys[most - 1]) if len(keys) > most else ""
+    return Page(_rows(db, [int(key[-1]) for key in keys[:most]]), goes_on)
 
 
 def counts(db: Connection, account: Account) -> dict[str, int]:
@@ -126,33 +121,26 @@ def visible(account: Account) -> ColumnElement[bool]:
 
 def wanted(account: Account, which: str) -> ColumnElement[bool]:
     """The condition on conversations that belong in a list."""
-    return or_(*alternatives(account, which))
-
-
-def alternatives(account: Account, which: str) -> tuple[ColumnElement[bool], ...]:
-    """What belongs in a list, as conditions each of which has its index."""
     c = t.conversations.c
-    legible = and_(c.state == State.WITH_OFFICER, c.veiled.is_(False))
-    handed = and_(legible, c.snoozed_until.is_(None))
     match which:
         case "mine":
-            return (and_(handed, c.officer == account.id),)
+            return and_(t.HANDED, c.officer == account.id)
         case "team":
-            return (and_(handed, c.team == account.team),)
+            return and_(t.HANDED, c.team == account.team)
         case "unassigned":
-            return (and_(handed, c.officer.is_(None)),)
+            return and_(t.HANDED, c.officer.is_(None))
         case "urgent":  # danger is shown even where it is snoozed or its words are veiled
-            return (and_(c.state != State.CLOSED, t.URGENT),)
+            return and_(c.state != State.CLOSED, t.URGENT)
         case "waiting":
-            return and_(handed, t.ANSWERED), and_(handed, c.paused_at.is_not(None))
+            return t.WAITING
         case "snoozed":
-            return (and_(legible, c.snoozed_until.is_not(None)),)
+            return t.SNOOZED
         case "closed":
-            return (and_(c.state == State.CLOSED, c.handed_over_at.is_not(None)),)
+            return t.CLOSED
         case "veiled":
-            return (and_(c.state != State.CLOSED, c.veiled),)
+            return t.VEILED
         case _:
-            return (handed,)
+            return t.HANDED
 
 
 def narrowed(filters: Filters) -> ColumnElement[bool]:
@@ -164,7 +152,7 @@ def narrowed(filters: Filters) -> ColumnElement[bool]:
         narrower.append(tagged(filters.tag))
     if filters.priority in PRIORITIES:
         narrower.append(c.priority == PRIORITIES[filters.priority])
-    return and_(literal(True), *narrower)
+    return and_(true(), *narrower)
 
 
 def tagged(tag: str) -> ColumnElement[bool]:
@@ -175,14 +163,23 @@ def tagged(tag: str) -> ColumnElement[bool]:
 
 def _reasons(account: Account, which: str) -> tuple[ColumnElement[bool], ...]:
     """Why somebody may see what is in a list; what is theirs or their team's they may see in any case."""
-    return (literal(True),) if which in ("mine", "team") else access.reasons(account)
+    return (true(),) if which in ("mine", "team") else access.reasons(account)
 
 
 def _some(account: Account, which: str) -> Subquery:
     """The ids of a list, at most MANY: each reason is asked by itself, through its own index."""
-    ways = list(product(alternatives(account, which), _reasons(account, which)))
-    each = [select(t.conversations.c.id).where(*way).limit(MANY).subquery() for way in ways]
+    held = select(t.conversations.c.id).where(wanted(account, which)).limit(MANY)
+    each = [held.where(reason).subquery() for reason in _reasons(account, which)]
     return union(*(select(one.c.id) for one in each)).limit(MANY).subquery()
+
+
+def _rows(db: Connection, ids: Sequence[int]) -> list[RowMapping]:
+    """Conversations in that order, with the first line of their last message."""
+    c, m = t.conversations.c, t.messages.c
+    last = select(m.text).where(m.conversation_id == c.id).order_by(m.position.desc()).limit(1).scalar_subquery()
+    query = select(t.conversations, last.label("last_text")).where(c.id.in_(ids))
+    rows = {row["id"]: row for row in db.execute(query).mappings()}
+    return [rows[id] for id in ids if id in rows]
 
 
 def _key(which: str) -> tuple[ColumnElement[Any], ...]:
@@ -198,9 +195,9 @@ def _order(which: str) -> tuple[ColumnElement[Any], ...]:
     return (c.updated_at.desc(), c.id.desc()) if which == "closed" else (t.ANSWERED, t.DUE, c.id)
 
 
-def _cursor(row: Row[Any], which: str) -> str:
-    moment = (row.key_at - EPOCH) // timedelta(microseconds=1)
-    return f"{0 if which == 'closed' else int(row.key_answered)}.{moment}.{row.key_id}"
+def _cursor(key: tuple[Any, ...]) -> str:
+    *answered, at, id = key
+    return f"{int(any(answered))}.{(at - EPOCH) // timedelta(microseconds=1)}.{id}"
 
 
 def _beyond(which: str, after: str) -> ColumnElement[bool]:
@@ -210,7 +207,7 @@ def _beyond(which: str, after: str) -> ColumnElement[bool]:
         answered, moment, id = (int(piece) for piece in after.split("."))
         at = EPOCH + timedelta(microseconds=moment)
     except (ValueError, OverflowError):
-        return literal(True)
+        return true()
     if which == "closed":
         return tuple_(c.updated_at, c.id) < tuple_(literal(at, t.Moment), literal(id))
     behind = tuple_(t.DUE, c.id) > tuple_(literal(at, t.Moment), literal(id))

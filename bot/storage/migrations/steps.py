@@ -1,5 +1,5 @@
-"""What a migration may do: add what is missing, and nothing else. So a step runs alike on a new database, which the
-first migration made whole, and on an old one; and programs of the last version go on working beside it."""
+"""What a migration may do: add what is missing, and take nothing out but an index. So a step runs alike on a new database,
+which the first migration made whole, and on an old one; and programs of the last version go on working beside it."""
 
 from alembic import op
 from sqlalchemy import inspect
@@ -31,3 +31,9 @@ def add_indexes(table: str) -> None:
     for index in metadata.tables[table].indexes:
         if {column.name for column in index.columns} <= there:
             op.get_bind().execute(CreateIndex(index, if_not_exists=True))
+
+
+def drop_indexes(*names: str) -> None:
+    """Take out indexes that others replace: no program needs one to be right, only to be quick."""
+    for name in names:
+        op.execute(f"DROP INDEX IF EXISTS {name}")

@@ -1,5 +1,7 @@
 """What was said, by whom, and what became of it."""
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -13,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     cast,
     false,
     func,
@@ -111,32 +114,39 @@ _c = conversations.c
 ANSWERED = _c.answered_at.is_not(None)
 DUE = func.coalesce(_c.due_at, _c.created_at, type_=Moment)
 """What the lists are sorted by: what owes no answer by a moment, such as danger before any handover, comes first."""
-URGENT = or_(_c.emergency, _c.vulnerable, _c.alert.is_not(None))
 LISTED = (ANSWERED, DUE, _c.id)
-Index("ix_conversations_list_team", _c.state, _c.team, *LISTED)
-Index("ix_conversations_list_officer", _c.state, _c.officer, *LISTED)
-Index("ix_conversations_list_open", _c.state, *LISTED)
-Index("ix_conversations_list_closed", _c.state, _c.updated_at, _c.id)
-Index("ix_conversations_list_closed_team", _c.state, _c.team, _c.updated_at, _c.id)
-Index(
-    "ix_conversations_list_free",
-    _c.state,
-    *LISTED,
-    sqlite_where=_c.officer.is_(None),
-    postgresql_where=_c.officer.is_(None),
-)
-Index("ix_conversations_list_urgent", *LISTED, sqlite_where=URGENT, postgresql_where=URGENT)
-_UNERASED = (_c.erased_at.is_(None)) & (_c.state == "closed")
-Index("ix_conversations_unerased", _c.updated_at, sqlite_where=_UNERASED, postgresql_where=_UNERASED)
-_ADDRESSED = (_c.erased_at.is_not(None)) & (_c.chat != "")
-Index("ix_conversations_addressed", _c.erased_at, sqlite_where=_ADDRESSED, postgresql_where=_ADDRESSED)
-_PAUSED, _SNOOZED, _COVERED = _c.paused_at.is_not(None), _c.snoozed_until.is_not(None), _c.covered_by.is_not(None)
-Index("ix_conversations_list_paused", *LISTED, sqlite_where=_PAUSED, postgresql_where=_PAUSED)
-Index("ix_conversations_list_snoozed", *LISTED, sqlite_where=_SNOOZED, postgresql_where=_SNOOZED)
-Index("ix_conversations_list_covered", _c.covered_by, *LISTED, sqlite_where=_COVERED, postgresql_where=_COVERED)
+# What a list holds, word for word as its index says: a value that is bound could not be seen to be the index's own.
+URGENT = or_(_c.emergency, _c.vulnerable, _c.alert.is_not(None))
+HELD = _c.state == literal_column("'with_officer'")
+LEGIBLE = and_(HELD, _c.veiled.is_(False))
+HANDED = and_(LEGIBLE, _c.snoozed_until.is_(None))
+WAITING = and_(HANDED, or_(ANSWERED, _c.paused_at.is_not(None)))
+SNOOZED = and_(LEGIBLE, _c.snoozed_until.is_not(None))
+VEILED = and_(_c.veiled, _c.state != literal_column("'closed'"))
+CLOSED = and_(_c.state == literal_column("'closed'"), _c.handed_over_at.is_not(None))
 TAGGED = cast(_c.tags, Text) != literal_column("'[]'")
-Index("ix_conversations_tagged", _c.id, sqlite_where=TAGGED, postgresql_where=TAGGED)
-Index("ix_conversations_list_veiled", _c.veiled, *LISTED, sqlite_where=_c.veiled, postgresql_where=_c.veiled)
+
+
+def _listed(name: str, held: ColumnElement[bool], *columns: Any) -> None:
+    Index(f"ix_conversations_{name}", *columns, sqlite_where=held, postgresql_where=held)
+
+
+_listed("list_team", HANDED, _c.team, *LISTED)
+_listed("list_officer", HANDED, _c.officer, *LISTED)
+_listed("list_open", HANDED, *LISTED)
+_listed("list_free", and_(HANDED, _c.officer.is_(None)), *LISTED)
+_listed("list_waiting", WAITING, *LISTED)
+_listed("list_snoozed", SNOOZED, *LISTED)
+_listed("list_veiled", VEILED, *LISTED)
+_listed("list_urgent", URGENT, *LISTED)
+_listed("list_closed", CLOSED, _c.updated_at, _c.id)
+_listed("list_closed_team", CLOSED, _c.team, _c.updated_at, _c.id)
+_listed("list_closed_officer", CLOSED, _c.officer, _c.updated_at, _c.id)
+_listed("held", HELD, _c.officer)
+_listed("list_covered", _c.covered_by.is_not(None), _c.covered_by)
+_listed("tagged", TAGGED, _c.id)
+_listed("unerased", and_(_c.erased_at.is_(None), _c.state == "closed"), _c.updated_at)
+_listed("addressed", and_(_c.erased_at.is_not(None), _c.chat != ""), _c.erased_at)
 
 messages = Table(
     "messages",
