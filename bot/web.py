@@ -12,6 +12,8 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import api, chat, desk, reception, x_hook
+from bot import chat, desk, mydata, reception, x_hook
+from bot.api import routes as api
 from bot.app import App
 from bot.desk.pages import STATIC
 from bot.encoder import NoEncoder
@@ -35,6 +37,7 @@ def create(app: App) -> FastAPI:
     web.state.app = app
     web.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in (chat.router, *desk.ROUTERS):
+    for router in (chat.router, mydata.router, *desk.ROUTERS, api.router):
         web.include_router(router)
     api.add(web)
     _health(web, app)

@@ -13,7 +13,7 @@ from bot.desk import happenings, insertions, live, replies, snoozes
 from bot.desk.lists import came_from, remember
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, from_our_form
-from bot.storage import access, attachments, audit, conversations, history, inbox, issues, outbox
+from bot.storage import access, attachments, audit, conversations, history, holds, inbox, issues, outbox
 from bot.storage.accounts import Account
 from routing.events import Event, OfficerClosed, OfficerPassedOn, OfficerRedirected, OfficerReopened, OfficerSaw
 from routing.handbook import Handbook
@@ -40,6 +40,7 @@ def one(
                 files | attachments.of(db, double["id"]),
             )
         before = history.earlier(db, account, row)
+        held = holds.of(db, id)
         chain, known = conversations.chain(db, id), _app(request).turns.handbook(db)
         told, earlier = happenings.transcript(db, id, messages, known), happenings.versions(db, id)
         offered = insertions.offer(db, row, known, find[:400])
@@ -47,7 +48,7 @@ def one(
         may_tie = issues.offered(db, [one.id for one in updating.areas_of(account, known)], id)
         reply, rows = replies.box(db, account, row), inbox.page(db, account, show, most=inbox.BESIDE).rows
     values: dict[str, Any] = {"row": row, "files": files, "problem": problem, "reply": reply}
-    values |= {"rows": rows, "show": show, "chain": chain, "told": told, "earlier": earlier}
+    values |= {"rows": rows, "show": show, "chain": chain, "held": held, "told": told, "earlier": earlier}
     values |= {"insert": offered, "doubles": doubles, "before": before}
     values |= _places(request, row, messages, known)
     values |= {"snoozes": snoozes.CHOICES, "raised": raised, "may_tie": may_tie}

@@ -27,6 +27,7 @@ WORDS = {
     "issue_tied": "Tied to the local issue “{what}” by {who}", "issue_untied": "No longer tied to “{what}”, by {who}",
     "issue_yes": "The person wants to hear how it ends", "issue_no": "The person does not want to hear how it ends",
     "issue_resolved": "Told how “{what}” ended", "issue_not_told": "Not told how “{what}” ended: the person must not be written to",
+    "erased": "Erased", "erasure_waits": "The person wants this erased: it waits", "copy_given": "The person asked for a copy and was given a link",
     "snooze_over": "Back from its snooze", "redrawn": "Moved with the new map by {who}",
 }  # fmt: skip
 """What is shown of a turn, by the rule that decided; turns of other rules show as the messages that they led to."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, sel
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.channels.channel import PUBLIC, Attachment, Inbound, Part
-from bot.storage import erasure
+from bot.storage import copies, erasure
 from bot.storage import tables as t
 from routing.state import Conversation, State
 
@@ -263,10 +263,10 @@ def chain(db: Connection, id: int) -> list[RowMapping]:
 
 
 def transcript(db: Connection, id: int, after: int = 0) -> list[RowMapping]:
-    """The messages of a conversation in order, from a position on."""
+    """The messages of a conversation in order, from a position on, as officers see them."""
     m = t.messages.c
     query = select(t.messages).where(m.conversation_id == id, m.position > after).order_by(m.position)
-    return list(db.execute(query).mappings())
+    return copies.closed(db.execute(query).mappings())
 
 
 def of_chat(db: Connection, channel: str, chat: str, after: int = 0) -> list[RowMapping]:

@@ -1,8 +1,10 @@
 """Copies for the people themselves: a link of the bot's, or passages that an admin has masked and looked over."""
 
+import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any, cast
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
@@ -10,6 +12,7 @@ from bot.storage import tables as t
 from bot.storage.accounts import digest
 
 PATH = "/mydata/"
+LINK = re.compile(r"/mydata/[\w-]{20,}")
 IN_CHAT = timedelta(hours=24)
 RELEASED = timedelta(days=7)
 DRAFT = timedelta(days=7)
@@ -25,7 +28,7 @@ def offer(db: Connection, conversation: int, now: datetime) -> tuple[str, dateti
     return secret, until
 
 
-def prepare(db: Connection, conversation: int, by: str, passages: Sequence[str], now: datetime) -> int:
+def prepare(db: Connection, conversation: int, by: str, passages: Sequence[dict[str, Any]], now: datetime) -> int:
     """Masked passages that wait for an admin's look."""
     row = {
         "conversation_id": conversation,
@@ -41,7 +44,29 @@ def one(db: Connection, id: int) -> RowMapping | None:
     return db.execute(select(t.copies).where(_k.id == id)).mappings().first()
 
 
-def release(db: Connection, id: int, by: str, passages: Sequence[str], now: datetime) -> tuple[str, datetime]:
+def of(db: Connection, conversations: Sequence[int]) -> list[RowMapping]:
+    """Those of a person that are not over, the latest first, without what they hold."""
+    query = select(_k.id, _k.asked_by, _k.asked_at, _k.status, _k.expires_at).where(
+        _k.conversation_id.in_(conversations)
+    )
+    return list(db.execute(query.order_by(_k.id.desc())).mappings())
+
+
+def drop(db: Connection, id: int) -> None:
+    db.execute(delete(t.copies).where(_k.id == id))
+
+
+def closed(rows: Iterable[RowMapping]) -> list[RowMapping]:
+    """Messages as officers may see them: the link to a person's copy is the person's alone."""
+    return [
+        cast(RowMapping, {**row, "text": LINK.sub(f"{PATH}…", row["text"])}) if PATH in row["text"] else row
+        for row in rows
+    ]
+
+
+def release(
+    db: Connection, id: int, by: str, passages: Sequence[dict[str, Any]], now: datetime
+) -> tuple[str, datetime]:
     """Let it go as looked over; the link's secret and its end."""
     secret, until = secrets.token_urlsafe(32), now + RELEASED
     values = {"status": "released", "released_by": by, "passages": list(passages), "secret": digest(secret)}

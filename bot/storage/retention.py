@@ -1,10 +1,10 @@
 """How long the words of a closed conversation are kept, by its class: which ones are due to go."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, Text, and_, cast, or_, select
+from sqlalchemy import ColumnElement, Connection, Text, and_, case, cast, literal, or_, select
 
 from bot.storage import tables as t
 
@@ -44,6 +44,14 @@ def due(db: Connection, days: Mapping[str, int], now: datetime, limit: int = 50)
     held = select(_h.conversation_id).where(_h.lifted_at.is_(None))
     old = and_(_c.erased_at.is_(None), _c.state == "closed", _c.updated_at < soonest, _c.id.not_in(held))
     return list(db.scalars(select(_c.id).where(old, or_(*over)).order_by(_c.updated_at).limit(limit)))
+
+
+def ends(db: Connection, days: Mapping[str, int], ids: Sequence[int]) -> dict[int, datetime]:
+    """When the words of those that are closed and not erased go, if nothing is done with them and no hold stands."""
+    ranked = case(*((FITS[kind], literal(kind.value)) for kind in Kind))
+    query = select(_c.id, _c.updated_at, ranked.label("kind")).where(_c.id.in_(ids), _c.erased_at.is_(None))
+    rows = db.execute(query.where(_c.state == "closed"))
+    return {row.id: row.updated_at + timedelta(days=days[row.kind]) for row in rows if days[row.kind]}
 
 
 def longest(days: Mapping[str, int]) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, column, func, select, table
 
-from bot.storage import inbox
+from bot.storage import copies, inbox
 from bot.storage import tables as t
 from bot.storage.accounts import Account
 from bot.storage.inbox import Filters
@@ -128,4 +128,4 @@ def _rows(db: Connection, ids: Sequence[int]) -> list[RowMapping]:
 def _texts(db: Connection, messages: Sequence[int]) -> dict[int, str]:
     m = t.messages.c
     query = select(m.conversation_id, m.text).where(m.id.in_(messages), m.veiled.is_(False))
-    return {id: text for id, text in db.execute(query)}
+    return {id: copies.LINK.sub(f"{copies.PATH}…", text) for id, text in db.execute(query)}

@@ -243,10 +243,13 @@ deleteme =
 
     Hoffech chi gael copi yn gyntaf? Ysgrifennwch /mydata.
 erased_all = Mae'r hyn a ysgrifennoch yma wedi'i ddileu, a'r atebion hefyd. Caiff y ffordd o'ch cyrraedd ei dileu o fewn diwrnod. Os ysgrifennwch eto, dechreuwn o'r newydd. Os oes rhywun mewn perygl, ffoniwch 999.
-erased_but = Mae'r hyn y gellir ei ddileu wedi'i ddileu. Rhaid i rywbeth aros am y tro, am fod y gyfraith yn mynnu hynny neu am ein bod yn poeni bod rhywun mewn perygl. Caiff ei ddileu pan fydd hynny drosodd; nid oes angen i chi wneud dim. Gallwch gwyno i'r Comisiynydd Gwybodaeth: https://ico.org.uk/make-a-complaint. Os oes rhywun mewn perygl, ffoniwch 999.
+erased_but = Mae'r hyn y gellir ei ddileu wedi'i ddileu. Rhaid i rywbeth aros am y tro, am fod y gyfraith neu ein dyletswyddau yn mynnu hynny. Caiff ei ddileu pan fydd hynny drosodd; nid oes angen i chi wneud dim. Gallwch gwyno i'r Comisiynydd Gwybodaeth: https://ico.org.uk/make-a-complaint. Os oes rhywun mewn perygl, ffoniwch 999.
 erased_by_force = Mae'r heddlu wedi dileu'r sgwrs hon, felly ni fydd swyddog yn ei hateb. Os oes angen ateb arnoch o hyd, ysgrifennwch eto. Os oes rhywun mewn perygl, ffoniwch 999.
 not_erased = Nid oes dim wedi'i ddileu.
-mydata = Dyma gopi o'r hyn sy'n cael ei gadw o'ch sgyrsiau: { $url } Gellir ei agor unwaith, hyd { $until }. Peidiwch â rhannu'r ddolen hon. Gallwch ofyn i'r heddlu am yr hyn sydd wedi'i adael allan, fel nodiadau swyddogion amdanoch; mae'n ateb o fewn mis.
+mydata =
+    Dyma gopi o'r hyn sy'n cael ei gadw o'ch sgyrsiau. Gellir defnyddio'r ddolen isod unwaith, hyd { $until }. Peidiwch â'i rhannu. Gallwch ofyn i'r heddlu am yr hyn sydd wedi'i adael allan, fel nodiadau swyddogion amdanoch; mae'n ateb o fewn mis.
+
+    { $url }
 button_erase = Ie, dilëwch
 button_keep = Na, cadwch
 telegram_mydata = Copi o'r hyn sy'n cael ei gadw

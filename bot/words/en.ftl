@@ -242,10 +242,13 @@ deleteme =
 
     Do you want a copy first? Write /mydata.
 erased_all = What you wrote here is deleted, and so are the answers. Where we can reach you is deleted within a day. If you write again, we start anew. If someone is in danger, ring 999.
-erased_but = What can be deleted is deleted. Something has to stay for now, because the law requires it or because we are worried that someone is in danger. It is deleted when that is over; you need do nothing. You can complain to the Information Commissioner: https://ico.org.uk/make-a-complaint. If someone is in danger, ring 999.
+erased_but = What can be deleted is deleted. Something has to stay for now, because the law or our duties require it. It is deleted when that is over; you need do nothing. You can complain to the Information Commissioner: https://ico.org.uk/make-a-complaint. If someone is in danger, ring 999.
 erased_by_force = The police force has deleted this conversation, so no officer will answer it. If you still need an answer, write again. If someone is in danger, ring 999.
 not_erased = Nothing is deleted.
-mydata = Here is a copy of what is kept of your conversations: { $url } It can be opened once, until { $until }. Do not pass this link on. What it leaves out, such as officers' notes about you, you can ask the force for; it answers within one month.
+mydata =
+    Here is a copy of what is kept of your conversations. The link below can be used once, until { $until }. Do not pass it on. What it leaves out, such as officers' notes about you, you can ask the force for; it answers within one month.
+
+    { $url }
 button_erase = Yes, delete
 button_keep = No, keep it
 telegram_mydata = A copy of what is kept

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from sqlalchemy import update
 
-from bot.storage import accounts, bulletins, rehearsals
+from bot.storage import accounts, bulletins, copies, rehearsals
 from bot.storage import tables as t
 from bot.web import create
 from tests.conftest import Town
@@ -77,6 +77,9 @@ ROUTES = {
     "POST /desk/areas/area/{area}/removal": ADMIN, "POST /desk/areas/team/{team}": ADMIN, "POST /desk/areas/outlines": ADMIN,
     "POST /desk/areas/rehearsal": ADMIN, "POST /desk/areas/going-live": ADMIN, "POST /desk/areas/rollback": ADMIN,
     "POST /desk/areas/draft/removal": ADMIN, "POST /desk/areas/file": ADMIN, "POST /desk/areas/file/taking": ADMIN,
+    "GET /mydata/{secret}": PUBLIC, "POST /mydata/{secret}": PUBLIC, "GET /desk/people": ADMIN, "GET /desk/people/{id}": ADMIN,
+    "POST /desk/people/{id}/hold": ADMIN, "POST /desk/people/{id}/hold/removal": ADMIN, "POST /desk/people/{id}/erasure": ADMIN,
+    "POST /desk/people/{id}/copy": ADMIN, "GET /desk/copies/{copy}": ADMIN, "POST /desk/copies/{copy}/release": ADMIN, "POST /desk/copies/{copy}/removal": ADMIN,
     "GET /desk/talks": DESK, "POST /desk/talks": DESK, "GET /desk/borders": LEADS,
     "GET /desk/faq": STAFF, "GET /desk/faq/new": LEADS, "GET /desk/faq/entries/{entry}": STAFF, "POST /desk/faq/entries": LEADS,
     "POST /desk/faq/entries/{entry}": LEADS, "GET /desk/faq/entries/{entry}/versions/{number}": STAFF,
@@ -138,6 +141,7 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
                 "until": datetime(2099, 1, 1, tzinfo=UTC),
             }
             bulletins.keep(db, None, told, OWN, town.app.turns.clock())
+        copy = {who: str(copies.prepare(db, 1, who, [], town.app.turns.clock())) for who in (OWN, FOREIGN)}
     for who in (OWN, FOREIGN):
         with town.app.database.write() as db:
             db.execute(update(t.officers).where(t.officers.c.id == who).values(role=role))
@@ -147,6 +151,13 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
         for line, kind in ROUTES.items():
             method, path = line.split(" ")
             at = town.url + _filled(path, NAMES | {"bulletin": "1" if who == OWN else "2"})
+            at = town.url + path.replace("{id}", "1").replace("{message}", "999").replace("{text}", "999").replace(
+                "{officer}", COLLEAGUE
+            )
+            at = at.replace("{force}", "west-midlands").replace("{area}", "WV002").replace("{team}", "bilston")
+            at = at.replace("{bulletin}", "1" if who == OWN else "2")
+            at = at.replace("{entry}", "contact-999-or-101").replace("{kind}", "csv").replace("{lesson}", "999")
+            at = at.replace("{number}", "1").replace("{rehearsal}", "1").replace("{copy}", copy[who])
             if kind == PUBLIC or "attachments" in path:
                 continue
             with httpx.Client(verify=TRUSTED) as stranger:
