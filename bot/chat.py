@@ -150,7 +150,7 @@ def _update(row: RowMapping, known: Handbook, language: str, zone: str) -> dict[
     at, gone = row["corrected_at"], row["withdrawn_at"]
     text = phrases.withdrawn("", gone, True, zone, language) if gone else ""
     return {
-        "id": f"u{row['id']}", "author": "bot", "name": "", "language": language, "buttons": [], "ask_location": False,
+        "id": f"u{row['id']}", "author": "officer", "name": "", "language": language, "buttons": [], "ask_location": False,
         "text": text or phrases.local_update(row["text"], names, None, zone, language), "at": row["sent_at"].isoformat(),
         "corrected": phrases.say("update_corrected", {"at": gone or at}, zone, language) if gone or at else "",
     }  # fmt: skip

@@ -20,7 +20,9 @@ from routing.remarks import Remark
 
 NAMES = {"telegram": "Telegram", "web": "Web chat", "x": "X"}
 LONGEST = 3_000
-STATES = ("queued", "sending", "sent", "failed", "blocked", "unconfirmed", "dropped")
+STATES = {
+    "sent": "Sent", "failed": "Failed", "blocked": "Blocked", "unconfirmed": "Unconfirmed", "dropped": "Left out",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import answers, desk, loop, matcher, places, rehearsal
+from tests.bench import answers, desk, loop, matcher, places, rehearsal, updates
 
 
 def main() -> None:
@@ -14,7 +14,7 @@ def main() -> None:
     arguments.add_argument("--json", action="store_true", help="JSON only")
     only_json = arguments.parse_args().json
     figures = loop.measure() | matcher.measure() | places.measure() | desk.measure() | rehearsal.measure()
-    figures |= answers.measure()
+    figures |= answers.measure() | updates.measure()
     if not only_json:
         table = Table("figure", "value")
         for name, value in figures.items():
