@@ -37,6 +37,8 @@ def what_is_due(turns: Turns, days: Mapping[str, int]) -> int:
     with turns.database.write() as db:
         erasure.forget_addresses(db, now)
         copies.forget(db, now)
+        if days[retention.Kind.COMPLAINT]:
+            erasure.complaints(db, now - timedelta(days=days[retention.Kind.COMPLAINT]))
         if longest:
             erasure.old_updates(db, now - timedelta(days=longest))
     return len(waited) + len(old)

@@ -100,6 +100,13 @@ def wishes(db: Connection, channel: str, chat: str) -> None:
     db.execute(update(t.sends).where(theirs).values(chat=nobody, external_id=None, amend=None))
 
 
+def complaints(db: Connection, before: datetime) -> None:
+    """Take the words out of complaints about our use of data that were answered before a moment; number and days stay."""
+    k = t.complaints.c
+    over = and_(k.state == "answered", k.answered_at < before, k.contact != "")
+    db.execute(update(t.complaints).where(over).values(name="", contact="", text="", answer=""))
+
+
 def are_erased(db: Connection, messages: list[int]) -> set[int]:
     """Those of the messages whose words were taken out while they were on their way."""
     query = select(_m.id).where(_m.id.in_(messages), _m.text == "", _m.reason == ERASED)
@@ -180,6 +187,7 @@ def _around(db: Connection, id: int) -> None:
     db.execute(update(t.notices).where(useless).values(status="dropped", reason=ERASED))
     db.execute(update(t.holds).where(t.holds.c.conversation_id == id).values(reason=""))
     db.execute(delete(t.copies).where(t.copies.c.conversation_id == id))
+    db.execute(delete(t.requests).where(t.requests.c.conversation_id == id))
 
 
 def _masked_copies(db: Connection, said: list[str]) -> None:

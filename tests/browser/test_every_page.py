@@ -17,9 +17,9 @@ from tests.conftest import Town
 __all__ = ["browser"]
 ADMIN = "kestrel@neighbourhoods.example.org"
 NO_PAGES = ("/live", "/back", "/single-sign-on", "/attachments/")
-FILLED = {"{id}": "1", "{officer}": "applegarth", "{link}": "none", "{signed}": "none"}
+FILLED = {"{id}": "1", "{copy}": "1", "{officer}": "applegarth", "{link}": "none", "{signed}": "none"}
 MORE = (
-    "/desk?show=all&team=bilston&state=with_officer", "/desk?show=closed", "/desk/search?q=van", "/desk/conversations/2",
+    "/desk/people?q=visitor", "/desk/people?q=1",     "/desk?show=all&team=bilston&state=with_officer", "/desk?show=closed", "/desk/search?q=van", "/desk/conversations/2",
     "/desk/conversations/1?find=parking", "/desk/roster?officer=applegarth", "/desk/guarantee?team=bilston",
 )  # fmt: skip
 
@@ -71,6 +71,7 @@ def test_every_page_has_no_barrier_and_fits_its_window(start: Callable[..., Town
         {**note, "/desk/conversations/1/replies": {"text": "Help is on its way to the van", "confirmed": "true"}},
     )
     act(town, ADMIN, {"/desk/texts": {"title": "Hello", "text": "Hello {name}"}, "/desk/conversations/2/closure": {}})
+    act(town, ADMIN, {"/desk/people/1/hold": {"reason": "Complaint 12"}, "/desk/people/1/copy": {}})
     page = signed_in(town, browser, ADMIN)
     foreign: list[str] = []
     page.on("request", lambda asked: None if asked.url.startswith(town.url) else foreign.append(asked.url))
