@@ -18,7 +18,7 @@ from bot.encoder import NoEncoder
 from bot.indexing import Indexing
 from bot.pocket.reception import Reception
 from bot.settings import Settings
-from bot.storage import bulletins, geography, handbook, published, rosters
+from bot.storage import bulletins, geography, handbook, published, rosters, rumours
 from bot.storage.database import Database
 from bot.turn import Turns
 from bot.yaml_file import Mistake
@@ -157,8 +157,9 @@ def _loader(settings: Settings, now: Callable[[], datetime], indexing: Indexing)
             "pause_while_waiting": settings.pause_while_waiting,
         }
         encoder = None if isinstance(indexing.encoder, NoEncoder) else indexing.encoder
-        told = bulletins.live(db, now(), encoder)
-        return replace(known, officers=officers, published=local, clock=clock, bulletins=told, **times)
+        told, stated = bulletins.live(db, now(), encoder), rumours.live(db, known, now(), encoder)
+        local_words: dict[str, Any] = {"bulletins": told, "statements": stated}
+        return replace(known, officers=officers, published=local, clock=clock, **local_words, **times)
 
     return load
 

@@ -10,7 +10,19 @@ from sqlalchemy import Connection, insert
 from bot import phrases
 from bot.answer_text import plain
 from bot.channels.channel import PUBLIC, Button, Outbound, Part
-from bot.storage import borders, conversations, copies, erasure, followers, issues, notes, notices, sent, unsent
+from bot.storage import (
+    borders,
+    conversations,
+    copies,
+    erasure,
+    followers,
+    issues,
+    notes,
+    notices,
+    rumours,
+    sent,
+    unsent,
+)
 from bot.storage import tables as t
 from bot.storage.conversations import Kept
 from routing.allowance import Urgency
@@ -26,6 +38,7 @@ from routing.effects import (
     Follow,
     GiveCopy,
     HandOver,
+    Inform,
     Introduce,
     KeepNote,
     Mention,
@@ -90,6 +103,10 @@ class Carrier:
             case Mention(bulletin, _, _, choices):
                 how: dict[str, Any] = {"valid_until": bulletin.until, "cites": f"bulletin:{bulletin.id}"}
                 self._speak(phrases.mention(effect, self.zone, self.language), choices, **how)
+            case Inform(statement, choices):
+                rumours.told(self.db, statement.id, self.kept.id, statement.edition, self.now)
+                how = {"valid_until": None if statement.withdrawn else statement.until, "cites": statement.name}
+                self._speak(phrases.statement(statement, self.zone, self.language), choices, **how)
             case HandOver():
                 self._hand_over(effect)
             case Relay(officer, text, public):

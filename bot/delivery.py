@@ -32,7 +32,7 @@ from bot.storage import erasure, news, outbox, unsent
 from bot.storage import tables as t
 from bot.turn import Turns
 from routing.allowance import Urgency
-from routing.events import DeliveryFailed
+from routing.events import DeliveryFailed, StatementLapsed
 
 AT_ONCE = 16
 """Messages in flight together; as many become unconfirmed at worst when the process is killed."""
@@ -77,8 +77,13 @@ class Delivery:
         if waiting is None:
             return []
         with self.turns.database.write() as db:
-            unsent.take_lapsed(db, self.turns.clock())
-            return self._affordable(db, outbox.claim(db, self.turns.clock(), AT_ONCE))
+            lapsed = unsent.take_lapsed(db, self.turns.clock())
+            rows = self._affordable(db, outbox.claim(db, self.turns.clock(), AT_ONCE))
+        for id, cites, queued_at in sorted(lapsed):
+            kind, _, of = cites.partition(":")
+            if kind == "statement":
+                self.turns.take(id, StatementLapsed(self.turns.clock(), int(of), queued_at))
+        return rows
 
     def _affordable(self, db: Connection, rows: list[RowMapping]) -> list[RowMapping]:
         """Those that their channel's budget allows now, the most urgent first; the others wait for its window."""

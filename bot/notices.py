@@ -29,6 +29,7 @@ WAITING = "a conversation is waiting for you"
 LINES = {
     "handover": WAITING,
     "look_over": "a colleague's reply waits for your look",
+    "rumour": "many people of one area ask the same",
     "gave_back": "a reply of yours was given back to you",
     "mention": "a colleague mentions you in a note",
     Why.WROTE_AGAIN.value: "a conversation has a new message",

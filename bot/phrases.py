@@ -10,7 +10,7 @@ from bot.wording import ENGLISH, known, written
 from routing import team_card
 from routing.effects import Choice, Introduce, Mention, Value
 from routing.handbook import Entry, Force, Meeting, Priority, Route
-from routing.local import Kind
+from routing.local import Kind, Statement
 
 LONGEST_ISSUE, LONGEST_START = 300, 60
 
@@ -152,6 +152,18 @@ def mention(told: Mention, zone: str = "Europe/London", language: str = ENGLISH)
     foreign = "" if text == one.welsh else _foreign(ENGLISH, language)
     asks = written(language, "did_it_help", {}) if told.choices else ""
     return "\n\n".join(filter(None, [foreign, words, asks]))
+
+
+def statement(one: Statement, zone: str = "Europe/London", language: str = ENGLISH) -> str:
+    """What an officer states about a rumour, with who, when and until when; or that it was withdrawn."""
+    values: dict[str, Value] = {"officer": one.officer, "team": one.team, "area": one.where, "at": one.issued_at}
+    if one.withdrawn:
+        return say("statement_withdrawn", values, zone, language)
+    first = "statement_corrected" if one.corrected else "statement"
+    parts = [_foreign(ENGLISH, language), say(first, values, zone, language)]
+    parts += [say("statement_known", {"known": one.known}, zone, language)] if one.known else []
+    parts += [say("statement_unknown", {"unknown": one.unknown}, zone, language)] if one.unknown else []
+    return "\n\n".join(filter(None, [*parts, say("statement_until", {"until": one.until}, zone, language)]))
 
 
 def label(choice: Choice, language: str = ENGLISH) -> str:

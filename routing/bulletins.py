@@ -9,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from routing import team_card, whereabouts
-from routing.effects import Answer, Choice, Effect, Mention, Redirect, Say
+from routing.effects import Answer, Choice, Effect, Inform, Mention, Redirect, Say
 from routing.events import PersonSpoke
 from routing.handbook import Handbook, Priority
 from routing.local import Bulletin, Kind
@@ -18,7 +18,7 @@ from routing.text import fold
 
 MOST = 2
 """Notices in one turn."""
-SHOWING = (Say, Answer, Redirect)
+SHOWING = (Say, Answer, Redirect, Inform)
 UNFIT = (
     "small_talk",
     "abuse",

@@ -17,6 +17,7 @@
 
 In every state safety comes first: an emergency gets the fixed 999 text, a vulnerable person the contact desk; both
 stay open until an officer closes them (`concerns`). A person who may be watched gets no unasked word of the bot.
+An officer's statement about a rumour answers who asks before the FAQ does, and those who asked (`statements`).
 A local notice is mentioned beside an answer that it fits, once and never in danger (`bulletins`).
 A tie to a local issue, the answer to its question and its end change nothing of the state (`local_issues`).
 /follow and the answer to its question change who gets updates, never the state (`following`).
@@ -48,11 +49,12 @@ from routing import (
     redirections,
     replies,
     safety,
+    statements,
     wakes,
     whereabouts,
     wishes,
 )
-from routing.effects import Alert, Answer, Mention, Redirect, Say, Why
+from routing.effects import Alert, Answer, Inform, Mention, Redirect, Say, Why
 from routing.events import (
     DeliveryFailed,
     DeskWork,
@@ -74,6 +76,8 @@ from routing.events import (
     PersonLeft,
     PersonReturned,
     PersonSpoke,
+    StatementLapsed,
+    StatementMade,
     TimePassed,
 )
 from routing.handbook import Handbook
@@ -81,7 +85,7 @@ from routing.safety import Assessment, Label
 from routing.state import Conversation, State, Step
 from routing.text import fold
 
-SHOWING = (Say, Answer, Redirect, Mention)
+SHOWING = (Say, Answer, Redirect, Mention, Inform)
 
 
 def step(conversation: Conversation, event: Event, handbook: Handbook) -> Step:
@@ -149,6 +153,8 @@ def _decided(conversation: Conversation, event: Event, handbook: Handbook) -> St
             return read_timers.seen(conversation, event, handbook)
         case ErasureDue():
             return erasure.due(conversation, event)
+        case StatementMade() | StatementLapsed():
+            return wakes.with_wake(statements.settled(conversation, event, handbook), event.at, handbook)
         case DeliveryFailed():
             return _undelivered(conversation, event)
         case TimePassed():
@@ -171,6 +177,7 @@ def _spoke(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -
         case _:
             taken = _heard(conversation, event, assessment, handbook)
             taken = bulletins.mentioned(conversation, taken, event, handbook)
+            taken = statements.beside(conversation, taken, event, handbook)
             return _noted(_reminded(conversation, taken), event, assessment)
 
 

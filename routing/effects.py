@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from routing.handbook import Meeting, Priority
-from routing.local import Bulletin
+from routing.local import Bulletin, Statement
 
 Value = str | int | datetime
 
@@ -77,6 +77,14 @@ class Mention:
     bulletin: Bulletin
     where: str
     old: bool = False
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inform:
+    """Give an officer's statement about a rumour, or say that it was withdrawn."""
+
+    statement: Statement
     choices: tuple[Choice, ...] = ()
 
 
@@ -228,6 +236,7 @@ Effect = (
     | Redirect
     | Introduce
     | Mention
+    | Inform
     | HandOver
     | Relay
     | Correct

@@ -2,7 +2,19 @@
 
 from dataclasses import replace
 
-from routing import bulletins, clauses, handover, languages, links, redirections, safety, team_card, whereabouts, wishes
+from routing import (
+    bulletins,
+    clauses,
+    handover,
+    languages,
+    links,
+    redirections,
+    safety,
+    statements,
+    team_card,
+    whereabouts,
+    wishes,
+)
 from routing.effects import Answer, Choice, NoteGap, Say, Unfollow
 from routing.events import PersonSpoke
 from routing.faq import Answer as Sure
@@ -89,8 +101,22 @@ def locate(conversation: Conversation, event: PersonSpoke, assessment: Assessmen
 
 
 def _led(conversation: Conversation, placed: Step, event: PersonSpoke, handbook: Handbook) -> Step:
-    """Who asked for their officer and nothing else is told who that is."""
-    return placed if conversation.question else team_card.shown_with(conversation, placed, handbook, event.at)
+    """Who asked for their officer and nothing else is told who that is; what a statement or an answer settles needs no officer."""
+    if conversation.question:
+        told = statements.on_place(conversation, placed, event, handbook)
+        return _known_after_all(conversation, told, handbook) if told is placed else told
+    return team_card.shown_with(conversation, placed, handbook, event.at)
+
+
+def _known_after_all(conversation: Conversation, placed: Step, handbook: Handbook) -> Step:
+    """The FAQ's answer where the place was asked for only because of a statement, and the place is another."""
+    if placed.conversation.state is not State.WITH_OFFICER or conversation.entry or conversation.grave:
+        return placed
+    found = languages.match(conversation.question, conversation.language, handbook)
+    if not isinstance(found, Sure) or wishes.wants_officer(conversation.question):
+        return placed
+    here = replace(conversation, area=placed.conversation.area, elsewhere=None, tries=0)
+    return replace(_answer(here, found.entry, "answer", handbook), match=found)
 
 
 def to_human(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
@@ -168,7 +194,8 @@ def _judged(conversation: Conversation, event: PersonSpoke, assessment: Assessme
         case Label.OTHER_FORCE | Label.CRIME_REPORT:
             return redirections.redirect(conversation, event, assessment, handbook)
         case _:
-            return _question(conversation, event, assessment, handbook)
+            told = statements.answer(conversation, event, handbook)
+            return told or _question(conversation, event, assessment, handbook)
 
 
 def _question(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from routing.handbook import Point
+from routing.local import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,25 @@ class IssueResolved:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementMade:
+    """An officer answered a rumour once for all who asked; `asked`: what this person asked."""
+
+    at: datetime
+    officer: str
+    statement: Statement
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLapsed:
+    """A statement that was queued at a moment was over, changed or withdrawn before it could leave."""
+
+    at: datetime
+    statement: int
+    queued_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveryFailed:
     """A message did not reach the person; `gone` when no message can any more."""
 
@@ -288,6 +308,8 @@ Event = (
     | OfficerUntied
     | IssueResolved
     | ErasureDue
+    | StatementMade
+    | StatementLapsed
     | DeliveryFailed
     | TimePassed
 )

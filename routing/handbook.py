@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from routing.clock import Clock
 from routing.duty import Roster
-from routing.local import Bulletin
+from routing.local import Bulletin, Statement
 
 if TYPE_CHECKING:
     from routing.faq import Matcher
@@ -200,6 +200,7 @@ class Handbook:
     published: Mapping[str, Published] = field(default_factory=dict)  # by the id of a home area
     matchers: Mapping[str, Matcher] = field(default_factory=dict)  # of the answers in other languages than English
     bulletins: tuple[Bulletin, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     def area(self, id: str | None) -> Area | None:
         """The home force's area of that id."""

@@ -7,7 +7,7 @@ the page in which they write is a choice.
 import re
 from dataclasses import replace
 
-from routing.effects import Answer, Choice, Effect, Mention, Redirect, Say
+from routing.effects import Answer, Choice, Effect, Inform, Mention, Redirect, Say
 from routing.events import PersonSpoke
 from routing.faq import Match, NoAnswer, Unsure
 from routing.handbook import Handbook
@@ -23,7 +23,7 @@ WISHES = {
     WELSH: re.compile(r"(?:(?:in |yn )?(?:cymraeg|gymraeg|welsh)|(?:siarad|ysgrifennu|write|speak|talk|reply|answer) (?:in |yn )?(?:cymraeg|gymraeg|welsh))(?: os gwelwch yn dda| please| plis)?"),
     ENGLISH: re.compile(r"(?:in |yn )?(?:english|saesneg)(?: os gwelwch yn dda| please| plis)?"),
 }  # fmt: skip
-SHOWING = (Say, Answer, Redirect, Mention)
+SHOWING = (Say, Answer, Redirect, Mention, Inform)
 NEAR = 0.6
 """The confidence from which an answer in another language than English is offered: few answers are, and their matcher knows
 no sentence's meaning, so what comes nearest often has nothing to do with the question."""

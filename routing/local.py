@@ -36,3 +36,34 @@ class Bulletin:
     def holds(self, at: datetime) -> bool:
         """Whether it may still be said at that moment: not any more in the minute of its end."""
         return at < self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What an officer knows and does not know about what many people of one area ask, until a moment.
+
+    `officer`, `team`: names; `edition`: grows with every correction and with the withdrawal; `about`: what people ask.
+    """
+
+    id: int
+    area: str
+    where: str
+    edition: int
+    known: str
+    unknown: str
+    officer: str
+    team: str
+    issued_at: datetime
+    until: datetime
+    corrected: bool = False
+    withdrawn: bool = False
+    about: Alike = Alike(())
+
+    @property
+    def name(self) -> str:
+        """How it is noted that a conversation was told of it."""
+        return f"statement:{self.id}"
+
+    def holds(self, at: datetime) -> bool:
+        """Whether it may still be said at that moment: not any more in the minute of its end."""
+        return at < self.until and not self.withdrawn

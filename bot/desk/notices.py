@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from bot import notices as sending
-from bot import push, signing
+from bot import push, rumours, signing
 from bot.app import App
 from bot.desk import browsers
 from bot.desk.pages import STATIC, page
@@ -102,4 +102,6 @@ def follow(request: Request, signed: str) -> Response:
         return page(request, "link_over.html", 410)
     if current(request) is None:
         return come_back(request, signed)
+    if row["why"] == rumours.WHY:
+        return RedirectResponse("/desk/rumours", 303)
     return RedirectResponse(f"/desk/conversations/{row['conversation_id']}" if row["conversation_id"] else "/desk", 303)

@@ -17,7 +17,7 @@ from bot import clocks
 from bot.app import App
 from bot.carry_out import SPOKEN
 from bot.desk import sections
-from bot.storage import factors, inbox, mentors, views
+from bot.storage import access, factors, inbox, mentors, rumours, views
 from bot.storage.accounts import Account
 from routing.desk_work import PRIORITIES
 from routing.state import State
@@ -82,13 +82,14 @@ def _around(request: Request) -> dict[str, Any]:
         counts, known = inbox.counts(db, account), app.turns.handbook(db)
         saved = views.of(db, account.id)
         now = app.turns.clock()
+        unanswered = rumours.count_open(db, access.rumour_areas(account, known))
         look_over = len(mentors.waiting(db, account, known, now)) if mentors.any_waits(db) else 0
         # a one-time link does not lead in twice
         stranded = not app.settings.oidc_issuer and not factors.ways(db, account.id).enrolled
     return {
         "account": account, "form": request.state.form, "lists": sections.LISTS, "sections": sections.of(account),
         "counts": counted(counts), "news": getattr(request.state, "news", None), "stranded": stranded, "known": known,
-        "now": now, "show": "", "views": saved, "look_over": look_over, "here": request.url.path,
+        "now": now, "show": "", "views": saved, "look_over": look_over, "waits_at": {"/desk/rumours": unanswered}, "here": request.url.path,
     }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("/desk/updates", "Updates"),
     Section("/desk/issues", "You said, we did"),
     Section("/desk/talks", "Write down a talk", ("officer", "supervisor", "admin")),
+    Section("/desk/rumours", "Rumour desk"),
     Section("/desk/bulletins", "Local notices"),
     Section("/desk/roster", "Duty roster", ("officer", "supervisor", "admin")),
     Section("/desk/reports", "Reports", access.STAFF_READERS),

@@ -148,3 +148,10 @@ def may_tell_area(account: Account, team: Team | None) -> bool:
 def may_tell_force(account: Account) -> bool:
     """Whether this person tells everybody in the force something."""
     return leads(account) or (may_change(account) and account.team == CONTACT_DESK)
+
+
+def rumour_areas(account: Account, known: Handbook) -> list[str]:
+    """The home areas of whose rumours this person reads: those for which they may write, and all for whoever sees all."""
+    own = (area for area in known.areas.values() if area.force == known.home_force)
+    reads = sees_all(account)
+    return [area.id for area in own if reads or may_tell_area(account, known.teams.get(area.team or ""))]

@@ -19,12 +19,18 @@ DUE = select(_n.id).where(_n.status.in_(("waiting", "sending")), _n.due_at <= bi
 
 
 def tell(
-    db: Connection, handbook: Handbook, conversation: int, team: str | None, officer: str | None, why: str,
+    db: Connection, handbook: Handbook, conversation: int | None, team: str | None, officer: str | None, why: str,
     urgent: bool, now: datetime, zone: str,
 ) -> None:  # fmt: skip
     """Write a notice for everybody who must be told of a conversation, each in their own ways and at their own time."""
     told = notices.told(team, officer, handbook, now)
-    about = {"conversation_id": conversation, "why": why, "urgent": urgent, "status": "waiting", "created_at": now}
+    about: dict[str, object] = {
+        "conversation_id": conversation,
+        "why": why,
+        "urgent": urgent,
+        "status": "waiting",
+        "created_at": now,
+    }
     wished, carrying, linked = wishes(db, told.officers), with_device(db, told.officers), with_chat(db, told.officers)
     rows = [{**about, "officer": None, "team": told.mailbox, "way": Way.MAIL, "due_at": now}] if told.mailbox else []
     for id in told.officers:

@@ -43,12 +43,14 @@ def lapse(db: Connection, cites: str, now: datetime) -> None:
     db.execute(update(t.messages).where(waiting).values(valid_until=now))
 
 
-def take_lapsed(db: Connection, now: datetime) -> list[tuple[int, str]]:
-    """Take back what waits and is true no longer; for each its conversation and what it told of."""
+def take_lapsed(db: Connection, now: datetime) -> set[tuple[int, str, datetime]]:
+    """Take back what waits and is true no longer; for each its conversation, what it told of and when it was queued."""
     over = (_m.status == "queued") & (_m.valid_until <= now)
     values = {"status": "failed", "reason": "it was over before it could leave"}
-    taken = db.execute(update(t.messages).where(over).values(**values).returning(_m.conversation_id, _m.cites))
-    return [(row.conversation_id, row.cites or "") for row in taken]
+    taken = db.execute(
+        update(t.messages).where(over).values(**values).returning(_m.conversation_id, _m.cites, _m.created_at)
+    )
+    return {(row.conversation_id, row.cites or "", row.created_at) for row in taken}
 
 
 def _waiting_reply(kept: Kept) -> ColumnElement[bool]:

@@ -168,6 +168,14 @@ bulletin_meeting = Cyfarfod lleol ar gyfer { $area }: { $text }, { $at }.
 bulletin_priority = Yr hyn y mae swyddogion { $area } yn gweithio arno: { $text } (pennwyd ar { $day })
 bulletin_priority_old = Yr hyn y mae swyddogion { $area } yn gweithio arno: { $text } (pennwyd ar { $day }: mwy na thri mis oed, gofynnwch a yw'n dal i fod yn wir)
 
+# Desg y sibrydion.
+statement = Gan { $officer }, { $team }, am { $at }, am yr hyn y mae llawer o bobl yn { $area } yn ei ofyn:
+statement_corrected = Cywirwyd gan { $officer }, { $team }, am { $at }. Am yr hyn y mae llawer o bobl yn { $area } yn ei ofyn:
+statement_known = Yr hyn a wyddom: { $known }
+statement_unknown = Yr hyn na wyddom eto: { $unknown }
+statement_until = Mae hyn yn ddilys tan { $until }. Os oes rhywun mewn perygl, ffoniwch 999.
+statement_withdrawn = Mae { $officer }, { $team }, wedi tynnu'n ôl yr hyn a ddywedwyd wrthych am { $area } am { $at }. Peidiwch â dibynnu arno. Os oes rhywun mewn perygl, ffoniwch 999.
+
 # The menu on Telegram.
 telegram_about = Cynorthwyydd awtomatig eich heddlu cymdogaeth. Nid ar gyfer argyfyngau: mewn perygl, ffoniwch 999.
 telegram_start = Dechrau

@@ -167,6 +167,14 @@ bulletin_meeting = Local meeting for { $area }: { $text }, { $at }.
 bulletin_priority = What the officers for { $area } work on: { $text } (set on { $day })
 bulletin_priority_old = What the officers for { $area } work on: { $text } (set on { $day }: more than three months old, ask whether it still holds)
 
+# The rumour desk: an officer's statement on what many people of an area ask.
+statement = From { $officer }, { $team }, at { $at }, about what many people in { $area } are asking:
+statement_corrected = Corrected by { $officer }, { $team }, at { $at }. About what many people in { $area } are asking:
+statement_known = What we know: { $known }
+statement_unknown = What we do not know yet: { $unknown }
+statement_until = This holds until { $until }. If someone is in danger, ring 999.
+statement_withdrawn = { $officer }, { $team }, has withdrawn what we told you about { $area } at { $at }. Please do not rely on it. If someone is in danger, ring 999.
+
 # The menu on Telegram.
 telegram_about = Automated assistant of your neighbourhood police. Not for emergencies: if someone is in danger, ring 999.
 telegram_start = Begin

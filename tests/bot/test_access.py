@@ -10,7 +10,7 @@ import httpx
 import pytest
 from sqlalchemy import update
 
-from bot.storage import accounts, bulletins, copies, rehearsals
+from bot.storage import accounts, bulletins, copies, rehearsals, rumours
 from bot.storage import tables as t
 from bot.web import create
 from tests.conftest import Town
@@ -28,7 +28,8 @@ ROUTES = {
     "GET /static": PUBLIC, "GET /api/openapi.json": PUBLIC, "GET /healthz": PUBLIC, "GET /readyz": PUBLIC,
     "GET /metrics": PUBLIC, "POST /hooks/telegram": PUBLIC, "GET /hooks/x": PUBLIC, "POST /hooks/x": PUBLIC, "GET /desk/sign-in": PUBLIC, "POST /desk/sign-in": PUBLIC,
     "GET /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-in/{link}": PUBLIC, "POST /desk/sign-out": PUBLIC,
-    "GET /desk/bulletins": DESK, "POST /desk/bulletins": DESK, "POST /desk/bulletins/{bulletin}/withdrawal": TOLD,
+    "GET /desk/rumours": DESK, "POST /desk/rumours/{rumour}/statement": TOLD, "POST /desk/rumours/{rumour}/withdrawal": TOLD,
+    "POST /desk/rumours/{rumour}/dismissal": TOLD, "GET /desk/bulletins": DESK, "POST /desk/bulletins": DESK, "POST /desk/bulletins/{bulletin}/withdrawal": TOLD,
     "GET /desk/posters": DESK, "GET /desk/areas/{force}/{area}/poster": DESK, "GET /posters/{force}/{area}": PUBLIC,
     "GET /desk/issues": DESK, "POST /desk/issues": DESK, "POST /desk/issues/{issue}/resolution": DESK,
     "POST /desk/conversations/{id}/issues": OBJECT, "POST /desk/conversations/{id}/issues/removal": OBJECT,
@@ -101,7 +102,7 @@ WHAT_TO_DO = (
 OWN, FOREIGN = "applegarth", "coppice"
 NAMES = {
     "id": "1", "message": "999", "text": "999", "lesson": "999", "number": "1", "rehearsal": "1", "kind": "csv", "officer": "thistlewood", "team": "bilston",
-    "force": "west-midlands", "area": "WV002", "entry": "contact-999-or-101",
+    "force": "west-midlands", "area": "WV002", "rumour": "1", "entry": "contact-999-or-101",
 }  # fmt: skip
 """What stands in the addresses for their names."""
 TRUSTED = ssl.create_default_context()
@@ -143,6 +144,7 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
             bulletins.keep(db, None, told, OWN, town.app.turns.clock())
     with town.app.database.write() as db:
         copy = {who: str(copies.prepare(db, 1, who, [], town.app.turns.clock())) for who in (OWN, FOREIGN)}
+        rumours.raise_card(db, "WV002", [], town.app.turns.clock())
     for who in (OWN, FOREIGN):
         with town.app.database.write() as db:
             db.execute(update(t.officers).where(t.officers.c.id == who).values(role=role))

@@ -46,6 +46,7 @@ from bot.storage.tables.replies import drafts
 from bot.storage.tables.requests import requests
 from bot.storage.tables.rights import copies, holds
 from bot.storage.tables.rosters import rosters, spans
+from bot.storage.tables.rumours import askers, rumours
 from bot.storage.tables.texts import ready_texts
 from bot.storage.tables.views import views
 
@@ -117,6 +118,8 @@ __all__ = [
     "resets",
     "requests",
     "rosters",
+    "askers",
+    "rumours",
     "ready_texts",
     "secrets",
     "sheets",

@@ -181,6 +181,7 @@ messages = Table(
     Column("answers", String(64)),  # the post that this replies to in public: one reply to a post
     UniqueConstraint("conversation_id", "position"),
     Index(None, "status", "id"),
+    Index(None, "author", "created_at"),
     Index(None, "channel", "answers", unique=True),
 )
 
