@@ -74,6 +74,7 @@ class Settings(BaseSettings):
     session_idle_minutes: int = Field(120, ge=5, le=1440)
     proxies: str = "127.0.0.1"
     api_calls_a_minute: int = Field(300, ge=1, le=100_000)
+    public_figures: bool = False
 
     @field_validator("public_url", "telegram_api_url", "x_api_url", "police_api_url", "exit_url")
     @classmethod

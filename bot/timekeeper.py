@@ -3,7 +3,7 @@
 import logging
 from datetime import timedelta
 
-from bot.storage import conversations, drafts, matters_before, news, outbox, readiness, tallies
+from bot.storage import complaints, conversations, drafts, matters_before, news, outbox, readiness, tallies
 from bot.turn import Turns
 from routing.events import OfficerStayedAway, TimePassed
 
@@ -56,6 +56,12 @@ def tally(turns: Turns) -> int:
     with turns.database.write() as db:
         matters_before.catch_up(db, turns.handbook(db), turns.zone)
         return tallies.roll(db, turns.clock())
+
+
+def forget_complaints(turns: Turns, days: int) -> int:
+    """Take the words out of complaints about data whose time is over; their number."""
+    with turns.database.write() as db:
+        return complaints.forget(db, days, turns.clock())
 
 
 def probe(turns: Turns) -> int | None:

@@ -22,6 +22,7 @@ from bot.storage import (
     audit,
     conversations,
     drafts,
+    evidence,
     followers,
     guarantee,
     handbook,
@@ -289,7 +290,7 @@ class Turns:
         if taken.conversation.language != kept.conversation.language:
             followers.speak(db, kept.channel, kept.chat, taken.conversation.language)
         conversations.save(db, kept, taken.conversation, added, now, **carrier.facts)
-        guarantee.note(db, kept.id, kept.conversation, taken.conversation, now)
+        owed = guarantee.note(db, kept.id, kept.conversation, taken.conversation, now)
         if not isinstance(event, ErasureDue):  # what was counted stays counted
             matters.note(db, kept.id, kept.channel, kept.conversation, event, taken, known, now, self.zone)
         officer = getattr(event, "officer", None)
@@ -302,6 +303,8 @@ class Turns:
         elif officer:
             actor = "system" if isinstance(event, OfficerStayedAway | OfficerLeft) else officer
             audit.record(db, actor, type(event).__name__, f"conversation:{kept.id}", now)
+        if owed:
+            evidence.seal(db, kept.id, owed, officer or "system", now)
 
     def _keep_failed(self, channel: Channel, key: str, raw: str, error: Exception) -> bool:
         """Words that the program could not handle are kept and marked, and the rest goes on."""

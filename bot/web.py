@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot import api, chat, desk, mydata, reception, x_hook
+from bot import api, chat, desk, mydata, openness, reception, x_hook
 from bot.app import App
 from bot.desk.pages import STATIC
 from bot.encoder import NoEncoder
@@ -34,7 +34,7 @@ def create(app: App) -> FastAPI:
     web = FastAPI(title="Bluelamp", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     web.state.app = app
     web.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for router in (chat.router, mydata.router, *desk.ROUTERS):
+    for router in (chat.router, mydata.router, openness.router, *desk.ROUTERS):
         web.include_router(router)
     api.add(web)
     _health(web, app)

@@ -35,6 +35,10 @@ async def run(app: App) -> None:
         _every(1.0, lambda: asyncio.to_thread(rumours.tell, app)),
         _every(1.0, lambda: asyncio.to_thread(faq_rehearsal.work_off, app)),
         _every(60.0, lambda: asyncio.to_thread(timekeeper.tally, app.turns)),
+        _every(
+            3600.0,
+            lambda: asyncio.to_thread(timekeeper.forget_complaints, app.turns, app.settings.keep_days["complaint"]),
+        ),
         _every(60.0, lambda: asyncio.to_thread(faq_care.look_after, app)),
         _every(
             1.0,

@@ -6,6 +6,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 SMALL = 5
+FREE = 3
+"""Each number hidden beside others could at least be 1, 2 or 3, as far as sums tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ def hidden(
 ) -> frozenset[Hashable]:
     """The names of the numbers that must not be shown. `unseen`: numbers that no reader sees anyway. Noughts are shown.
 
-    A sum with a shown total must have none hidden, or two or more whose own sum leaves each of them free to be SMALL or more;
+    A sum with a shown total must have none hidden, or two or more whose own sum leaves each of them FREE;
     a sum with a hidden total must have a hidden part too. Where no part is left to hide, the total is hidden.
     """
     found = {name for name, number in numbers.items() if 0 < number < SMALL} | {*unseen}
@@ -44,7 +46,7 @@ def _needed(one: Sum, numbers: Mapping[Hashable, int], found: set[Hashable]) -> 
     if one.total in found:
         safe = bool(covered) or not numbers[one.total]
     else:
-        safe = not covered or (len(covered) > 1 and sum(covered) - (len(covered) - 1) >= SMALL)
+        safe = not covered or (len(covered) > 1 and sum(covered) - (len(covered) - 1) >= FREE)
     if safe:
         return None
     shown = [part for part in one.parts if part not in found and numbers[part]]

@@ -39,6 +39,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("/desk/kept", "Kept messages", ("supervisor", "admin")),
     Section("/desk/staff", "Staff", access.STAFF_READERS),
     Section("/desk/people", "People’s rights", ("admin",)),
+    Section("/desk/complaints", "Data complaints", ("admin", "auditor")),
     Section("/desk/audit", "Audit", ("admin", "auditor")),
     Section("/desk/notices", "How I am told", ("officer", "supervisor", "admin")),
     Section("/desk/account", "Your account"),

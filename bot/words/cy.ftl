@@ -280,3 +280,70 @@ issue_resolved =
     Gallwch ysgrifennu yma pryd bynnag y bydd angen.
 button_issue_yes = Ie, dywedwch wrthyf
 button_issue_no = Na, dim diolch
+
+# Sut mae'n gweithio.
+about_title = Sut mae'r cynorthwyydd hwn yn gweithio
+about_chat = Yn ôl i'r sgwrs
+about_automated = Cynorthwyydd awtomatig sy'n ateb yn gyntaf yn y sgwrs hon. Rhaglen gyfrifiadurol eich heddlu yw hi, nid person. Mae swyddogion yn ateb yr hyn na all hi ei ateb. Mae pob neges yn dweud pwy a'i hysgrifennodd.
+about_how_title = Sut mae'n penderfynu
+about_how_danger = Yn gyntaf mae'n chwilio ym mhob neges am arwyddion bod rhywun mewn perygl neu mewn risg: yn ôl rheolau sefydlog, a thrwy raglen a ddysgodd o enghreifftiau. Os yw'n dod o hyd i rai, mae'n dweud wrthych am ffonio 999 neu'n eich trosglwyddo at bobl.
+about_how_place = Mae'n canfod pa dîm cymdogaeth sydd ei angen arnoch o'r lle rydych yn ei enwi, yn ôl map yr heddlu.
+about_how_answer = Mae'n cymharu eich cwestiwn â rhestr o atebion a ysgrifennwyd ac a wiriwyd gan bobl. Dim ond pan fydd yn ddigon sicr y mae'n rhoi ateb; fel arall mae'n cynnig dewis, neu'n gofyn i chi am y lle ac yn eich trosglwyddo. Nid yw byth yn dyfeisio ateb.
+about_how_officer = Mae'r hyn sydd angen person yn mynd at swyddogion eich cymdogaeth. Os nad ydynt yn ateb mewn pryd, mae'n mynd i fyny at eu goruchwylwyr ar ei ben ei hun.
+about_how_same = Mae'r un geiriau'n cael eu trin yr un fath, pwy bynnag sy'n eu hysgrifennu. Nid yw'n gwybod pwy ydych chi ac nid yw'n cadw sgôr ar neb.
+about_never = Nid yw'n penderfynu dim amdanoch: nid a yw trosedd yn cael ei chofnodi, nid pwy sy'n cael ei gredu, nid a oes rhywun yn dod. Gallwch ofyn am berson unrhyw bryd: ysgrifennwch /officer.
+about_rates_title = Pa mor aml mae'n anghywir
+about_rates_when = Mesurwyd ar { $day } gyda { $messages } o negeseuon gyda pherygl a hebddo, a { $questions } o gwestiynau bob dydd, na ddysgodd o'r un ohonynt. Mae pob un wedi'i ddyfeisio.
+about_rates_found = O 100 argyfwng mae'n dod o hyd i { $emergencies }. O 100 neges gan bobl mewn risg mae'n dod o hyd i { $vulnerable }.
+about_rates_false = O 100 neges nad ydynt yn argyfwng mae'n cymryd { $false } fel argyfwng. O 100 cwestiwn bob dydd mae'n cymryd { $everyday } fel perygl neu risg.
+about_rates_answers = O 100 cwestiwn y mae ganddo ateb iddynt mae'n ateb { $answered } yn gywir ar unwaith; gyda'r rhan fwyaf o'r lleill mae'n cynnig dewis neu'n eich trosglwyddo. O 100 ateb a roddir ganddo nid yw { $wrong } yn gywir.
+about_rates_so = Felly gall fethu argyfwng. Peidiwch byth â dibynnu arno: os oes rhywun mewn perygl, ffoniwch 999.
+about_rates_command = Gall unrhyw un sydd â'r rhaglen fesur hyn eto: { $command }
+about_kept_title = Beth sy'n cael ei gadw, ac am ba hyd
+about_kept = Mae'r hyn rydych yn ei ysgrifennu'n cael ei gadw gyda'r hyn a atebwyd, er mwyn i swyddogion allu eich helpu. Gall swyddogion eich tîm ei ddarllen; mae pob darlleniad yn cael ei gofnodi. Mae'r geiriau'n cael eu dileu hyn a hyn o amser ar ôl cau sgwrs, oni bai bod y gyfraith yn mynnu eu cadw:
+about_kept_complaint = Cwynion
+about_kept_urgent = Argyfyngau a phobl mewn risg
+about_kept_veiled = Sarhad
+about_kept_handed_over = Sgyrsiau â swyddog
+about_kept_answered = Cwestiynau a atebodd y cynorthwyydd
+about_kept_days =
+    { $days ->
+        [one] un diwrnod
+       *[other] { $days } diwrnod
+    }
+about_kept_years =
+    { $years ->
+        [one] un flwyddyn
+        [two] dwy flynedd
+       *[other] { $years } blynedd
+    }
+about_kept_always = dim amser penodol
+about_kept_counts = Mae cyfrifon heb eiriau nac enwau'n cael eu cadw am byth, fel faint o bobl a ofynnodd am barcio.
+about_rights = Ysgrifennwch /mydata yn y sgwrs i gael copi o'r hyn a gedwir, a /deleteme i'w ddileu.
+about_complain = Os ydych yn meddwl bod eich data wedi'i ddefnyddio'n anghywir, dywedwch wrthym. Cewch gyfeirnod ar unwaith, ac ateb o fewn 30 diwrnod.
+figures_title = Atebion o fewn yr amser a addawyd
+figures_what = Mae eich heddlu'n addo bod person yn ateb pob cwestiwn i'w swyddogion cymdogaeth o fewn { $hours } awr. Dyma pa mor aml y gwnaeth hynny. Nid yw ateb awtomatig yn cyfrif.
+figures_this = wedi'u hateb mewn pryd yn { $month } hyd yn hyn
+figures_few = Mae rhy ychydig o atebion yn { $month } hyd yn hyn i roi cyfran.
+figures_month = Mis
+figures_share = Mewn pryd
+figures_of = O tua
+figures_too_few = rhy ychydig
+figures_note = Cyfrifwyd { $at }. Gadewir allan gwestiynau nad yw eu hamser ar ben eto. Mae rhifau wedi'u talgrynnu i ddegau, ac ni roddir cyfran o lai nag 20.
+complaint_title = Cwyno am eich data
+complaint_open = Agor y ffurflen
+complaint_what = Dywedwch wrthym beth sydd o'i le ar sut mae'r sgwrs hon yn defnyddio eich data. Peidiwch ag adrodd trosedd yma. Mewn argyfwng ffoniwch 999.
+complaint_text = Beth sydd o'i le
+complaint_contact = Sut gallwn eich cyrraedd (e-bost, ffôn neu gyfeiriad)
+complaint_name = Eich enw, os dymunwch
+complaint_send = Anfon y gŵyn
+complaint_lacking = Dywedwch beth sydd o'i le a sut gallwn eich cyrraedd. Mae'r hyn a ysgrifennoch yma o hyd.
+complaint_later = Daeth gormod o gwynion i mewn nawr, felly ni chadwyd eich un chi. Mae'r hyn a ysgrifennoch yma o hyd; rhowch gynnig arall arni mewn awr, neu ysgrifennwch at swyddog diogelu data'r heddlu.
+complaint_thanks = Mae eich cwyn gennym
+complaint_reference = yw eich cyfeirnod. Ysgrifennwch ef i lawr.
+complaint_dates = Derbyniwyd ar { $received }. Cewch ateb erbyn { $due }.
+complaint_received = Nid oes neb wedi edrych arni eto.
+complaint_looked = Mae rhywun yn edrych arni.
+complaint_answered = Mae wedi'i hateb, i'r cyfeiriad a roesoch.
+complaint_look = Gallwch agor y dudalen hon eto i weld beth sydd wedi digwydd iddi.
+complaint_ico = Os nad ydych yn fodlon ar ein hateb gallwch gwyno wrth y Comisiynydd Gwybodaeth: https://ico.org.uk/make-a-complaint neu 0303 123 1113.

@@ -279,3 +279,69 @@ issue_resolved =
     You can write here whenever you need to.
 button_issue_yes = Yes, tell me
 button_issue_no = No
+
+# How it works: the page that tells the public about this program.
+about_title = How this assistant works
+about_chat = Back to the chat
+about_automated = An automated assistant answers first in this chat. It is a computer program of your police force and not a person. Officers answer what it cannot. Each message says who wrote it.
+about_how_title = How it decides
+about_how_danger = It first looks in every message for signs that someone is in danger or at risk: by fixed rules, and by a program that learnt from examples. If it finds any, it tells you to ring 999 or passes you to people.
+about_how_place = It works out which neighbourhood team you need from the place that you name, by the force's map.
+about_how_answer = It compares your question with a list of answers that people wrote and checked. It gives an answer only where it is sure enough; else it offers a choice, or asks you for the place and passes you on. It never makes up an answer.
+about_how_officer = What needs a person goes to your neighbourhood officers. If they do not answer in time, it goes up by itself to their supervisors.
+about_how_same = The same words get the same treatment, whoever writes them. It does not know who you are and keeps no score of anybody.
+about_never = It decides nothing about you: not whether a crime is recorded, not who is believed, not whether somebody comes. You can ask for a person at any time: write /officer.
+about_rates_title = How often it is wrong
+about_rates_when = Measured on { $day } with { $messages } messages with and without danger, and { $questions } everyday questions, none of which it had learnt from. All are made up.
+about_rates_found = Of 100 emergencies it finds { $emergencies }. Of 100 messages from people at risk it finds { $vulnerable }.
+about_rates_false = Of 100 messages that are no emergency it takes { $false } for one. Of 100 everyday questions it takes { $everyday } for danger or risk.
+about_rates_answers = Of 100 questions that it has an answer for it answers { $answered } rightly at once; for most others it offers a choice or passes you on. Of 100 answers that it gives { $wrong } are not the right one.
+about_rates_so = So it can miss an emergency. Never rely on it: if someone is in danger, ring 999.
+about_rates_command = Anybody who has the program can measure this again: { $command }
+about_kept_title = What is kept, and for how long
+about_kept = What you write is kept with what was answered, so that officers can help you. Officers of your team can read it; each reading is recorded. The words are deleted so long after a conversation is closed, unless the law requires them to be kept:
+about_kept_complaint = Complaints
+about_kept_urgent = Emergencies and people at risk
+about_kept_veiled = Abuse
+about_kept_handed_over = Conversations with an officer
+about_kept_answered = Questions that the assistant answered
+about_kept_days =
+    { $days ->
+        [one] one day
+       *[other] { $days } days
+    }
+about_kept_years =
+    { $years ->
+        [one] one year
+       *[other] { $years } years
+    }
+about_kept_always = no fixed time
+about_kept_counts = Counts without words or names are kept for good, such as how many people asked about parking.
+about_rights = Write /mydata in the chat for a copy of what is kept, and /deleteme to have it deleted.
+about_complain = If you think that your data was used wrongly, tell us. You get a reference at once, and an answer within 30 days.
+figures_title = Answers within the promised time
+figures_what = Your force promises that a person answers every question to its neighbourhood officers within { $hours } hours. This is how often it did. An automatic answer does not count.
+figures_this = were answered in time in { $month } so far
+figures_few = There are too few answers in { $month } so far to give a share.
+figures_month = Month
+figures_share = In time
+figures_of = Of about
+figures_too_few = too few
+figures_note = Counted on { $at }. Questions whose time is not over yet are left out. Numbers are rounded to tens, and no share is given of fewer than 20.
+complaint_title = Complain about your data
+complaint_open = Open the form
+complaint_what = Tell us what is wrong with how this chat uses your data. Please do not report a crime here. In an emergency ring 999.
+complaint_text = What is wrong
+complaint_contact = How we can reach you (e-mail, phone or address)
+complaint_name = Your name, if you wish
+complaint_send = Send the complaint
+complaint_lacking = Please say what is wrong and how we can reach you. What you wrote is still here.
+complaint_later = Too many complaints came in just now, so yours was not kept. What you wrote is still here; please try again in an hour, or write to the force's data protection officer.
+complaint_thanks = We have your complaint
+complaint_reference = is your reference. Please write it down.
+complaint_dates = Received on { $received }. You get an answer by { $due }.
+complaint_received = Nobody has looked into it yet.
+complaint_looked = Somebody is looking into it.
+complaint_answered = It has been answered, to the address that you gave.
+complaint_look = You can open this page again to see what has become of it.
+complaint_ico = If you are not content with our answer you can complain to the Information Commissioner: https://ico.org.uk/make-a-complaint or 0303 123 1113.

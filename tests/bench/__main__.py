@@ -6,7 +6,7 @@ import json
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import answers, desk, erasure, loop, matcher, places, rehearsal, updates
+from tests.bench import answers, desk, erasure, loop, matcher, places, rehearsal, reports, updates
 
 
 def main() -> None:
@@ -15,7 +15,7 @@ def main() -> None:
     only_json = arguments.parse_args().json
     figures = loop.measure() | matcher.measure() | places.measure() | desk.measure() | rehearsal.measure()
     figures |= answers.measure() | updates.measure()
-    figures |= erasure.measure()
+    figures |= erasure.measure() | reports.measure()
     if not only_json:
         table = Table("figure", "value")
         for name, value in figures.items():

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from sqlalchemy import update
 
-from bot.storage import accounts, bulletins, copies, rehearsals, rumours
+from bot.storage import accounts, bulletins, complaints, copies, rehearsals, rumours
 from bot.storage import tables as t
 from bot.web import create
 from tests.conftest import Town
@@ -40,8 +40,10 @@ ROUTES = {
     "GET /desk/channels": DESK, "GET /desk/kept": LEADS, "POST /desk/kept": LEADS, "GET /desk/checks": LEADS, "POST /desk/checks": LEADS,
     "GET /desk/roster": DESK, "POST /desk/roster/away": DESK, "POST /desk/roster/week": DESK, "POST /desk/roster/leave": DESK,
     "POST /desk/roster/calendar": DESK, "GET /desk/handovers/{officer}": LEADS,
+    "GET /about": PUBLIC, "GET /figures": PUBLIC, "GET /complaint": PUBLIC, "POST /complaint": PUBLIC, "GET /complaint/{reference}": PUBLIC,
+    "GET /desk/complaints": AUDIT, "GET /desk/complaints/{complaint}": AUDIT, "POST /desk/complaints/{complaint}": ADMIN,
     "GET /desk/reports": STAFF, "GET /desk/reports.csv": STAFF, "GET /desk/reports/print": STAFF,
-    "GET /desk/guarantee": STAFF, "GET /desk/guarantee.csv": STAFF,
+    "GET /desk/guarantee": STAFF, "GET /desk/guarantee.csv": STAFF, "GET /desk/guarantee.json": STAFF,
     "POST /desk/conversations/{id}/draft": OBJECT, "POST /desk/conversations/{id}/undo": OBJECT,
     "POST /desk/conversations/{id}/acknowledgement": OBJECT,
     "GET /desk/notices": DESK, "POST /desk/notices": DESK, "GET /desk/go/{signed}": PUBLIC,
@@ -102,12 +104,11 @@ WHAT_TO_DO = (
 OWN, FOREIGN = "applegarth", "coppice"
 NAMES = {
     "id": "1", "message": "999", "text": "999", "lesson": "999", "number": "1", "rehearsal": "1", "kind": "csv", "officer": "thistlewood", "team": "bilston",
-    "force": "west-midlands", "area": "WV002", "rumour": "1", "entry": "contact-999-or-101",
+    "force": "west-midlands", "area": "WV002", "rumour": "1", "entry": "contact-999-or-101", "complaint": "1",
 }  # fmt: skip
 """What stands in the addresses for their names."""
 TRUSTED = ssl.create_default_context()
 """Made once: it costs more than a request."""
-"""Of the team of the first and not of the second."""
 SEES_THEM_ALL = {"admin", "auditor"}
 
 
@@ -134,6 +135,7 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
     httpx.post(town.url + "/chat/messages", json={"id": "2", "text": "Bilston", "token": visitor})
     with town.app.database.write() as db:
         rehearsals.ask(db, [], None, None, OWN, town.app.turns.clock())
+        complaints.add(db, "", "a@b.example", "Mine", "en", town.app.turns.clock(), town.app.turns.clock().date())
         for _ in (OWN, FOREIGN):
             told = {
                 "kind": "incident",
