@@ -4,6 +4,7 @@ Emphasis, links and lists are understood, nothing else; HTML in an answer is tex
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -11,6 +12,7 @@ from markdown_it.token import Token
 _READER = MarkdownIt("zero", {"breaks": True}).enable(["emphasis", "link", "list", "newline", "escape"])
 
 
+@lru_cache(1_000)
 def plain(answer: str) -> str:
     """The words without marks: a link as "its words (address)", a list's items each on a line."""
     return _blocks(_READER.parse(answer)).strip()

@@ -53,17 +53,30 @@ class Live:
     _seen: set[int] = field(default_factory=set)
     _task: asyncio.Task[None] | None = None
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _joining: dict[Open, int] = field(default_factory=dict)
 
     async def join(self, page: Open, since: int) -> None:
         """Let a page in; it is told what happened since it was made, once, and nothing of what it shows already."""
-        async with self._turn:  # no round between reading what was missed and being in
-            if not self.open:
-                await asyncio.to_thread(self._begin)
-            for line in await asyncio.to_thread(self._missed, page, since):
+        self._joining[page] = since
+        try:
+            async with self._turn:  # no round between reading what was missed and being in
+                if page in self._joining:
+                    await self._let_in(dict(self._joining))
+        finally:
+            self._joining.pop(page, None)
+
+    async def _let_in(self, joining: dict[Open, int]) -> None:
+        """All that wait at the door together: whoever holds the lock first asks for everybody behind."""
+        if not self.open:
+            await asyncio.to_thread(self._begin)
+        for page, lines in await asyncio.to_thread(self._missed, joining):
+            if self._joining.pop(page, None) is None:
+                continue  # it left while it waited
+            for line in lines:
                 page.lines.put_nowait(line)
             self.open.add(page)
-            if self._task is None:
-                self._task = asyncio.create_task(self._watch())
+        if self._task is None:
+            self._task = asyncio.create_task(self._watch())
 
     def leave(self, page: Open) -> None:
         self.open.discard(page)
@@ -111,14 +124,30 @@ class Live:
             fresh = self._fresh(db)
             return [(page, line) for page, told in self._told(db, pages, fresh) for line in told] if fresh else []
 
-    def _missed(self, page: Open, since: int) -> list[str]:
+    def _missed(self, joining: dict[Open, int]) -> list[tuple[Open, list[str]]]:
+        """What each is told that comes in; those with one starting point are asked for together."""
+        starts: dict[int, list[Open]] = {}
+        for page, since in joining.items():
+            starts.setdefault(min(since or self._low, self._low), []).append(page)
         with self.app.database.read() as db:
-            rows = news.after(db, min(since or self._low, self._low))
-            told = [
-                line for _, lines in self._told(db, [page], [r for r in rows if r["id"] > since > 0]) for line in lines
-            ]
-            page.shown = frozenset(row["id"] for row in rows)
-            return [*told[-MISSED:], self._here(db, page)] if page.conversation else told[-MISSED:]
+            return [one for start, pages in starts.items() for one in self._missed_since(db, start, pages, joining)]
+
+    def _missed_since(
+        self, db: Connection, start: int, pages: list[Open], joining: dict[Open, int]
+    ) -> list[tuple[Open, list[str]]]:
+        rows = news.after(db, start)
+        everything = frozenset(row["id"] for row in rows)
+        told = []
+        for since, alike in _by_since(pages, joining).items():
+            fresh = [row for row in rows if row["id"] > since > 0]
+            lines = self._told(db, alike, fresh) if fresh else [(page, []) for page in alike]
+            told += [(page, [*said[-MISSED:], *self._who(db, page)]) for page, said in lines]
+        for page in pages:
+            page.shown = everything
+        return told
+
+    def _who(self, db: Connection, page: Open) -> list[str]:
+        return [self._here(db, page)] if page.conversation else []
 
     def _told(self, db: Connection, pages: list[Open], rows: list[RowMapping]) -> list[tuple[Open, list[str]]]:
         """What each page is told of some rows; what may be seen is asked once for all pages with one list."""
@@ -153,6 +182,13 @@ class Live:
             if officer != page.account.id
         ]
         return _event("here", others)
+
+
+def _by_since(pages: list[Open], joining: dict[Open, int]) -> dict[int, list[Open]]:
+    found: dict[int, list[Open]] = {}
+    for page in pages:
+        found.setdefault(joining[page], []).append(page)
+    return found
 
 
 def of(request: Request) -> Live:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.storage import tables as t
 from routing import reckoning
@@ -13,6 +13,9 @@ from routing.reckoning import Asked, Course, Outcome
 from routing.state import Conversation, Step
 
 _m, _q = t.matters.c, t.questions.c
+# of every turn, so built once
+CHANGING = update(t.matters).where(_m.conversation_id == bindparam("of"))
+ASKING = insert(t.questions)
 
 
 def note(
@@ -24,7 +27,7 @@ def note(
     told = {"area": after.area or "", "team": after.team or team_of(after, handbook)}
     told |= {"topic": topic} if (topic := reckoning.topic(after, found, handbook)) is not None else {}
     told |= {"course": course.value} if (course := reckoning.course(after, found)) is not None else {}
-    if not db.execute(update(t.matters).where(_m.conversation_id == id).values(**told, changed_at=at)).rowcount:
+    if not db.execute(CHANGING, {"of": id, **told, "changed_at": at}).rowcount:
         begun = db.scalar(select(t.conversations.c.created_at).where(t.conversations.c.id == id)) or at
         row = {"conversation_id": id, "channel": channel, "begun_at": begun, "changed_at": at, **when(begun, zone)}
         db.execute(insert(t.matters).values(**{"course": Course.NOTHING.value, **row, **told}))
@@ -42,7 +45,7 @@ def _asked(db: Connection, id: int, day: object, found: tuple[Asked, ...], settl
         if offered is not None:
             db.execute(update(t.questions).where(_q.id == offered).values(**row))
         else:
-            db.execute(insert(t.questions).values(conversation_id=id, day=day, **row))
+            db.execute(ASKING, {"conversation_id": id, "day": day, **row})
 
 
 def _last(db: Connection, id: int, outcome: Outcome) -> int | None:

@@ -3,18 +3,19 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, or_, select, update
 
 from bot.storage import letters
 from bot.storage import tables as t
 
 _p = t.pockets.c
+OF_CHAT = select(t.pockets).where(_p.chat == bindparam("of"))  # asked of every message that comes in
 WAITS = timedelta(hours=1)
 """So long the next words are taken for what was asked for."""
 
 
 def of_chat(db: Connection, chat: str) -> RowMapping | None:
-    return db.execute(select(t.pockets).where(_p.chat == chat)).mappings().first()
+    return db.execute(OF_CHAT, {"of": chat}).mappings().first()
 
 
 def of(db: Connection, officer: str) -> RowMapping | None:

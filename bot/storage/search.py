@@ -5,11 +5,25 @@ changed or erased in `messages` and `conversations` is changed or erased here in
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, column, func, select, table
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Integer,
+    RowMapping,
+    Select,
+    and_,
+    column,
+    func,
+    literal,
+    select,
+    table,
+    text,
+)
 
 from bot.storage import copies, inbox
 from bot.storage import tables as t
@@ -21,7 +35,10 @@ MOST = 50
 """Conversations of one page of results."""
 ROUND = 2_000
 ROUNDS = 10
-"""The newest messages with the words are looked through in so many rounds; a commoner word needs another beside it."""
+"""So many of the newest messages with the words are looked through, a tenth of them first; a commoner word needs another
+beside it."""
+WINDOWS = (50_000, 200_000, 1_000_000_000)
+"""Among so many messages PostgreSQL looks for a common word, portion after portion."""
 LONGEST = 200
 WORD = re.compile(r"\w+")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]|[\ud800-\udfff]")
@@ -64,33 +81,63 @@ def excerpt(text: str, words: Sequence[str]) -> str:
 
 def _said(db: Connection, asked: str, words: Sequence[str], wanted: ColumnElement[bool]) -> tuple[dict[int, int], bool]:
     """Conversation -> its newest message with the words; and whether there may be more."""
-    m, below = t.messages.c, None
+    m = t.messages.c
     found: dict[int, int] = {}
-    for _ in range(ROUNDS):
-        hits = _hits(db, asked, words, below).subquery()
-        query = select(m.conversation_id, func.max(m.id), func.count()).join(hits, hits.c.id == m.id)
+    for ids in _rounds(db, asked, words):
+        hits = ids.subquery()
+        query = select(m.conversation_id, func.max(m.id)).join(hits, hits.c.id == m.id)
         query = query.join(t.conversations, t.conversations.c.id == m.conversation_id).where(wanted)
-        for id, message, _ in db.execute(query.group_by(m.conversation_id).order_by(func.max(m.id).desc()).limit(MOST)):
+        for id, message in db.execute(query.group_by(m.conversation_id).order_by(func.max(m.id).desc()).limit(MOST)):
             found.setdefault(id, message)
         if len(found) >= MOST:
             return found, True
-        lowest, count = db.execute(select(func.min(hits.c.id), func.count())).one()
-        if count < ROUND:
-            return found, False
-        below = lowest
-    return found, True
+        if db.scalar(select(func.count()).select_from(hits)) == ROUND * ROUNDS:
+            return found, True
+    return found, False
 
 
-def _hits(db: Connection, asked: str, words: Sequence[str], below: int | None) -> Any:
-    """The newest messages that hold all the words."""
+def _rounds(db: Connection, asked: str, words: Sequence[str]) -> Iterator[Select[Any]]:
+    """The ids of the messages that hold all the words, the newest first, a portion at a time.
+
+    PostgreSQL's index knows no order: a rare word is asked for whole, and of a common one a portion is what is in it *and*
+    among so many of the newest messages. It would rather read those, since it takes parsing a text for cheap.
+    """
+    id, holds = _holds(db, asked, words)
     if db.dialect.name == "sqlite":
-        index = table("message_words", column("rowid"), column("message_words"))
-        id, holds = index.c.rowid, index.c.message_words.op("MATCH")(_fts(words))
-    else:
-        id = t.messages.c.id
-        holds = t.SAID.op("@@")(func.plainto_tsquery(t.ENGLISH, asked))
-    query = select(id.label("id")).where(holds)
-    return (query if below is None else query.where(id < below)).order_by(id.desc()).limit(ROUND)
+        yield from _newest(db, select(id.label("id")).where(holds), id)
+        return
+    few = list(db.scalars(select(id).where(holds).limit(ROUND + 1)))
+    if len(few) <= ROUND:
+        yield select(id.label("id")).where(id.in_(few))
+        return
+    below = (db.scalar(select(func.max(id))) or 0) + 1
+    for width in WINDOWS:
+        among = and_(holds, id < below, id >= below - width)
+        db.execute(text("SET LOCAL enable_indexscan = off"))
+        found = list(db.scalars(select(id).where(among).order_by(id.desc()).limit(ROUND * ROUNDS)))
+        db.execute(text("SET LOCAL enable_indexscan = on"))
+        yield select(column("id", Integer)).select_from(func.unnest(literal(found, ARRAY(Integer))).alias("id"))
+        below -= width
+
+
+def _newest(db: Connection, hits: Any, id: ColumnElement[int]) -> Iterator[Any]:
+    """Portions by number, since SQLite's index gives its rows in order."""
+    below: int | None = None
+    for most in (ROUND, ROUND * ROUNDS):
+        portion = (hits if below is None else hits.where(id < below)).order_by(id.desc()).limit(most)
+        yield portion
+        each = portion.subquery()
+        below, count = db.execute(select(func.min(each.c.id), func.count())).one()
+        if count < most:
+            return
+
+
+def _holds(db: Connection, asked: str, words: Sequence[str]) -> tuple[ColumnElement[int], ColumnElement[bool]]:
+    """A message's id, and the condition that it holds all the words."""
+    if db.dialect.name == "sqlite":
+        index = table("message_words", column("rowid", Integer), column("message_words"))
+        return index.c.rowid, index.c.message_words.op("MATCH")(_fts(words))
+    return t.messages.c.id, t.SAID.op("@@")(func.plainto_tsquery(t.ENGLISH, asked))
 
 
 def _named(
@@ -103,6 +150,8 @@ def _named(
         named = c.id.in_(select(index.c.rowid).where(index.c.conversation_names.op("MATCH")(_fts(words, "*"))))
     else:
         named = t.NAMED.op("@@")(func.to_tsquery(t.SIMPLE, " & ".join(f"'{word}':*" for word in words)))
+        few = list(db.scalars(select(c.id).where(named).limit(ROUND + 1)))
+        named = c.id.in_(few) if len(few) <= ROUND else named  # a common name is found soonest among the newest
     low = " ".join(asked.lower().split())
     there = [area.id for area in areas if low in (name.lower() for name in (area.name, *area.other_names))]
     ways = [

@@ -1,5 +1,6 @@
 """Live pages: whoever may see a conversation learns that it changed, nobody else does, and officers see each other."""
 
+import asyncio
 import json
 import socket
 import threading
@@ -7,14 +8,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
-from sqlalchemy import insert, select
+from sqlalchemy import event, insert, select
 
-from bot.desk.live import Live
+from bot.desk.live import Live, Open
 from bot.storage import news
 from bot.storage import tables as t
+from bot.storage.accounts import Account
 from bot.storage.database import Database
 from routing.events import OfficerReplied
 from tests.bot.test_lists import put
@@ -182,3 +185,37 @@ def test_an_open_page_learns_that_a_message_has_arrived_and_that_one_may_not_hav
         with town.app.database.write() as db:
             news.add(db, 1, news.UNCONFIRMED, None, datetime.now(UTC))
         assert anna.hears(lambda event: event == ("news", {"conversation": 1, "listed": True}))
+
+
+def test_pages_that_come_in_together_are_let_in_together_each_with_what_it_missed(database_url: str) -> None:
+    database = Database(database_url)
+    database.migrate()
+    id = put(database, officer="anna", team="hill")
+    tell(database, id)
+    tell(database, id, "OfficerReplied", "anna")
+    asked: list[int] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *_: asked.append(1))
+    app: Any = SimpleNamespace(database=database, turns=SimpleNamespace(clock=lambda: datetime.now(UTC)))
+    live = Live(app)
+    pages = [Open(Account(f"a{n}", "A", "a@town.example", "hill", "admin"), "all", 0) for n in range(40)]
+
+    async def arrive() -> None:
+        await asyncio.gather(*(live.join(page, 1) for page in pages))
+        assert live.open == set(pages)
+        live.open.clear()
+        assert live._task is not None
+        await live._task
+
+    with database.write() as db:
+        row = {"name": "A", "team": "hill", "role": "admin", "disabled": False}
+        db.execute(insert(t.officers), [{"id": page.account.id, "email": page.account.id, **row} for page in pages])
+    asked.clear()
+    asyncio.run(arrive())
+    assert len(asked) < 20
+    for page in pages:
+        assert [json.loads(line.split("data: ")[1])["conversation"] for line in drained(page)] == [id]
+    database.close()
+
+
+def drained(page: Open) -> list[str]:
+    return [page.lines.get_nowait() for _ in range(page.lines.qsize())]

@@ -111,3 +111,14 @@ def test_an_officer_searches_on_the_desk_and_the_words_are_escaped(start: Callab
         assert f"/desk/conversations/{id}" in page and "&lt;script&gt;alert(1)" in page and "<script>alert" not in page
         assert "Nothing found" in officer.get("/desk/search", params={"q": '"><script>x'}).text
         assert "Highest" not in officer.get("/desk/search").text
+
+
+def test_a_common_word_is_looked_for_portion_after_portion(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "ROUND", 2)
+    monkeypatch.setattr(search, "WINDOWS", (3, 4, 1_000))
+    hers, others = put(database), [put(database, team="mill", officer="mo") for _ in range(12)]
+    say(database, hers, "parking on the verge")
+    for id in others:
+        say(database, id, "parking again")
+    assert found(database, "parking") == [hers]
+    assert found(database, "parking", BOSS) == [*reversed(others), hers]
