@@ -10,7 +10,7 @@ import json
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import IO, Any
 from zoneinfo import ZoneInfo
@@ -26,6 +26,7 @@ PAGE = (
     '<!doctype html><html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     "<title>{title}</title><h1>{title}</h1><p>{note}</p>{body}</html>"
 )
+BOT = "Automated assistant"
 IN_MEMORY = 5_000_000
 
 
@@ -49,9 +50,9 @@ def passages(db: Connection, ids: Sequence[int], known: Handbook, zone: str, not
 
 
 def masked(said: Sequence[Passage], own: str, known: Handbook) -> list[Passage]:
-    """The same with other people masked."""
+    """The same with other people masked; what the program itself says names nobody."""
     names = [own, *(officer.name for officer in known.officers.values())]
-    return [Passage(**{**asdict(one), "text": redacted(one.text, names)}) for one in said]
+    return [one if one.who == BOT else replace(one, text=redacted(one.text, names)) for one in said]
 
 
 def archive(db: Connection, said: Sequence[Passage], language: str) -> IO[bytes]:
@@ -99,7 +100,7 @@ def _who(row: Mapping[str, Any], known: Handbook) -> str:
         case "public":
             return "You"
         case "bot":
-            return "Automated assistant"
+            return BOT
         case "note":
             return f"Note by {name}"
         case _:
