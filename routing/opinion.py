@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 
 from routing.faq import Encoder
 from routing.safety import Label
-from routing.signs_net import SPELLER, traces
+from routing.signs_net import SPELLER, framed, traces
 from routing.signs_spelling import sentences
 from routing.text import fold
 
-WORDS, PIECES, SIGNS = 4096, 4096, 1024
-MEANING_COUNTS, PIECES_COUNT, SIGNS_COUNT = 4.0, 1.5, 2.0
-"""How much meaning, pieces of words and the signs of the rules weigh against whole words."""
+WORDS, PIECES, SIGNS, FRAMES = 4096, 4096, 1024, 2048
+MEANING_COUNTS, PIECES_COUNT, SIGNS_COUNT, FRAMES_COUNT = 4.0, 1.5, 2.0, 2.0
+"""How much meaning, pieces of words, the signs of the rules and what they stand in weigh against whole words."""
 LONGEST = 1_500
 """Characters whose meaning is compared."""
 MOST_SENTENCES, MOST_WORDS = 40, 80
@@ -29,15 +29,17 @@ LABELS = (
     Label.EMERGENCY, Label.URGENT_VULNERABLE, Label.OTHER_FORCE, Label.CRIME_REPORT, Label.NEIGHBOURHOOD_CONCERN,
     Label.FAQ, Label.OUT_OF_SCOPE, Label.ABUSE, Label.GREETING,
 )  # fmt: skip
-EMERGENCY_FROM, RAISED_FROM, CONCERN_FROM = 0.22, 0.35, 0.35
-"""The least likelihood of an emergency, and where a rule has found a vulnerable person; of either of the two together."""
+EMERGENCY_FROM, RAISED_FROM, CONCERN_FROM = 0.25, 0.35, 0.35
+DOUBT = 0.25
+"""The least likelihood of an emergency, and where a rule has found a vulnerable person; of either of the two together. The likelier the
+person is only vulnerable, the surer the emergency has to be: by DOUBT of that likelihood."""
 TALK, TALK_FROM = (Label.ABUSE, Label.GREETING), 0.8
 """The least likelihood of mere talk: an insult or a greeting that was a question would go unanswered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """One linear head for each label; `weights`: (dimensions of the encoder + WORDS + PIECES + SIGNS, labels)."""
+    """One linear head for each label; `weights`: (dimensions of the encoder + WORDS + PIECES + SIGNS + FRAMES, labels)."""
 
     encoder: Encoder
     weights: NDArray[np.float32]
@@ -48,7 +50,8 @@ class Heads:
         if not text.strip():
             return None
         likely = self.weigh(text)
-        if likely[0] >= (RAISED_FROM if ruled is Label.URGENT_VULNERABLE else EMERGENCY_FROM):
+        least = RAISED_FROM if ruled is Label.URGENT_VULNERABLE else EMERGENCY_FROM
+        if likely[0] >= least + DOUBT * likely[1]:
             return Label.EMERGENCY
         if likely[0] + likely[1] >= CONCERN_FROM:
             return Label.URGENT_VULNERABLE
@@ -64,12 +67,12 @@ class Heads:
 
 
 def bag(text: str) -> NDArray[np.float32]:
-    """The words and pairs of words of a text, their pieces and the signs in them, each at a place of its own in three rows
-    of even length."""
+    """The words and pairs of words of a text, their pieces, the signs in them and the signs with the frames they stand in,
+    each at a place of its own in four rows."""
     said = [SPELLER.plain(sentence)[:MOST_WORDS] for sentence in _some(sentences(text))]
     pieces = {piece for words in said for word in words for piece in _pieces(word)}
-    kinds = (_row(_words(said), WORDS), PIECES_COUNT * _row(pieces, PIECES), SIGNS_COUNT * _row(traces(text), SIGNS))
-    return np.concatenate(kinds)
+    signs, frames = SIGNS_COUNT * _row(traces(text), SIGNS), FRAMES_COUNT * _row(framed(text), FRAMES)
+    return np.concatenate((_row(_words(said), WORDS), PIECES_COUNT * _row(pieces, PIECES), signs, frames))
 
 
 def _row(found: Iterable[str], places: int) -> NDArray[np.float32]:

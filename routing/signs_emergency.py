@@ -8,14 +8,14 @@ EMERGENCIES = {
     "weapon-seen": (
         "live",
         """
-PERSON ~3 HOLDS ~3 =WEAPON -NOT_WEAPON -KNIFE_TALK -GUN_TALK -HYPO
+PERSON ~3 HOLDS ~3 =WEAPON -NOT_WEAPON -KNIFE_TALK -GUN_TALK -HYPO -started -school_because -mattress
 PERSON ~2 BE ~1 armed -debate -police -aimed
 PERSON ~2 in ~3 with ~2 =SHARP
 PERSON ~5 with|and|w ~2 =SHARP -KNIFE_TALK -GUN_TALK -HYPO
 PERSON ~2 BE ~2 with ~2 =SHARP -KNIFE_TALK -GUN_TALK -HYPO
 GROUP ~4 with ~2 =WEAPON
 =SHARP ~4 in ~1 POSS ~1 hand|hands|lap|pocket|waistband|trousers|bag|belt|coat|jacket|rucksack|mouth|sleeve -KNIFE_TALK -i -camping
-=SHARP ~3 to ~1 POSS ~1 throat|neck|head|face|back|chest
+=SHARP ~3 to ~1 POSS ~1 throat|neck|head|face|back|chest -id_pick -i_would -pick
 BE ~2 with ~2 =SHARP ~4 in|on|at|outside|near|by|down
 there_is ~4 =SHARP ~3 outside|here|being
 there ~3 BE ~4 with ~2 =WEAPON
@@ -35,6 +35,7 @@ outside ~5 with ~2 WEAPON
 with ~2 SHARP ~2 outside|inside
 BE ~2 holding ~6 hostage
 being ~3 by ~3 with ~3 SHARP
+PERSON|car|van ~2 driving ~1 at ~2 people|me|us|crowd|pedestrians|him|her -HABIT -AGO
 active_shooter
 gunman
 firing ~2 gun|shots|shotgun|rifle
@@ -49,7 +50,7 @@ shooting ~2 at|people|going_on|happening|outside ~2 +NOW|people|outside|help
 explosion|exploded|bomb_going +NOW|heard|loud|people|smoke|road|street|house
 =suspicious|unattended ~1 package|bag|device|rucksack|suitcase|parcel -message|delivery|scam|text|email
 BE|looks_like ~3 a_bomb -scare -has_hit -hit_it
-bomb ~3 in|at|under|outside|on ~4 bus|station|school|car|shop|market|centre|building|mosque|church|temple -HYPO
+bomb ~3 in|at|under|outside|on ~4 bus|station|school|car|shop|market|centre|building|mosque|church|temple -HYPO -scare -scares
 wires ~3 coming|hanging|sticking|under ~4 bag|box|package|case|bench
 planted|plant|planting ~2 bomb
 bomb_threat
@@ -69,14 +70,14 @@ ram|ramming ~1 us|me +NOW|trying|keep|keeps|followed|following
 PERSON ~2 BE ~3 HITTING ~4 ME|PERSON|POSS|people|throat|door|customers|passers_by|nurses|officers|police|himself|herself -HABIT -FINISHED -bonfire -birds -pushing_me_to -BEAST -BURNT
 PERSON ~2 BE ~2 HITTING -FIGHT_SPORT -HABIT -FINISHED -bonfire -birds -BEAST -BURNT
 PERSON HITTING ~3 ME|PERSON -landlord -BEAST -BURNT
-BE|am|getting|get|being|bein ~2 being|getting|bein ~2 HIT|attacked|beaten|followed_home|chased|battered|assaulted|beaten_up|jumped|dragged|hurt|abducted|held|harmed -animals -dog -yelping -insulin -NOT_ATTACKED
+BE|am|getting|get|being|bein ~2 being|getting|bein ~2 HIT|attacked|beaten|followed_home|chased|battered|assaulted|beaten_up|jumped|dragged|hurt|abducted|held|harmed -animals -dog -yelping -insulin -NOT_ATTACKED -held_at -at_home -charged
 i_am|we_are ~2 being|getting ~2 attacked|beaten|raped|chased|assaulted|battered|robbed|mugged|threatened|followed -NOT_ATTACKED
 PERSON ~1 HITTING ~2 seven_bells
 knocking|kicking|beating|lamping|hitting ~2 seven_bells
 beating|kicking|stamping|jumping|stomping ~3 on|up|in|the ~3 head|heads|floor|face|crap|shit|hell
 them|they|lads ~4 fighting|scrapping|brawling +NOW|bottles|bats|outside|knives|blood
 fight|fighting|brawl|punch_up|scrap|mass_brawl ~6 going_on|broken_out|breaking_out|kicking_off|started|happening|in_progress|outside|in_the ~2 +NOW|broken_out|going_on|kicking_off|bottles|bats|glass|people|massive|huge|big -AGO|every
-PERSON|people|they|BE ~2 fighting -HABIT -fighting_for -always -cats -dogs
+PERSON|people|they|BE ~2 fighting -HABIT -fighting_for -always -cats -dogs -school -bother -policeman
 kicking_off ~5 +NOW|glass|bottles|fighting
 riot|rioting|stampede +NOW|outside|centre|street|windows
 hands|hand|arm ~1 round|around|over ~1 POSS ~2 neck|throat|mouth
@@ -113,7 +114,7 @@ JUST ~3 been|got|was|were|have|has|bin ~2 HIT|mugged|jumped|attacked|assaulted|b
 JUST ~4 HIT ~3 ME|KIN|someone|man|woman|girl|boy|lad|lady|child|person|friend|police|nurse|staff|driver|door
 HIT ~5 minutes_ago|minute_ago|seconds_ago|just_now|hour_ago|half_an_hour_ago|moments_ago -dog
 i|we|PERSON ~2 was|were|been|got|have_been|has_been ~1 HIT ~6 minutes_ago|minute_ago|just_now|hour_ago|half_an_hour_ago|tonight|hours_ago
-raped|sexually_assaulted ~3 JUST|tonight|hour_ago|hours_ago|this_morning|minutes_ago
+raped|sexually_assaulted ~3 JUST|tonight|hour_ago|hours_ago|this_morning|minutes_ago -wasnt -not -woke_up
 JUST ~3 raped|sexually_assaulted
 snatched|robbed|mugged|grabbed|took|stole|stolen ~6 just_now|minutes_ago|minute_ago|seconds_ago|moments_ago
 JUST ~3 snatched|mugged|robbed|grabbed|held_up ~8 NEAR|i_can_see|they_are|he_is
@@ -128,14 +129,14 @@ JUST ~5 escaped|got_away|ran_away|run_away|legged_it ~4 from
     "hurt-badly": (
         "live",
         """
-PERSON|i|BE|been|got|getting|was|have|has ~2 =stabbed|shot|slashed|glassed -AGO -winters -lifetime_ago -glasses -radio -BEAST -years_back
+PERSON|i|BE|been|got|getting|was|have|has ~2 =stabbed|shot|slashed|glassed -AGO -winters -lifetime_ago -glasses -radio -BEAST -years_back -play -jr -who_shot -greenhouse -pigeons -film -work
 =stabbed|shot|slashed -AGO -HYPO +NOW|blood|bleeding|help|someone|ambulance|outside|street|road|park|friend|brother|son|bus
 stabbing|shooting ~5 outside|at|in|on|near|by|happened +NOW|JUST|happening|blood|help|help_now|people_running
 stab_wound|stab_wounds|gunshot_wound|bullet_wound|knife_wound
 PERSON|i|BE|baby|has|have|have_been|just ~5 =INJURY -AGO -every -used -dying_to -nuisance -bleedin -fire_in -dog_is_under -bonfire -letting_them
 =INJURY ~5 on|in|outside|at|by ~3 floor|pavement|road|street|path|park|stairs|bed|shop|house|office|bathroom|garden|chair
 unconscious|unresponsive|not_breathing|isnt_breathing|no_pulse|blood_everywhere|pool_of_blood|wont_wake_up|cant_wake|lips_are_blue|lips_blue|lips_have_gone_blue|stopped_breathing
-having|had|has ~2 =heart_attack|seizure|stroke|cardiac_arrest|fit|anaphylactic|asthma_attack|miscarriage -AGO -nearly -years
+having|had|has ~2 =heart_attack|seizure|stroke|cardiac_arrest|fit|anaphylactic|asthma_attack|miscarriage -AGO -nearly -years -moved_in -since_mother_had
 cant_breathe|cant_catch_my_breath|struggling_to_breathe|gasping_for
 bleeding ~3 from|heavily|badly|a_lot|everywhere|bad|out|really|so
 PERSON|CHILD ~3 bleeding
@@ -180,7 +181,7 @@ BE ~2 BREAKING ~5 HOME|door|window|next_door|opposite|shop|house|pharmacy|school
 burglar|burglars|intruder|intruders|prowler ~4 in|inside|downstairs|upstairs|outside|NOW|house|here|garden|on
 there ~3 burglar|intruder|burglars|intruders|prowler -alarm -bed_bugs
 BREAKING ~3 MY ~2 =door|window|house|flat|fence|windows +NOW|BE|PERSON -AGO -HABIT -ball -sat_nav -smoke -squatters -car_window
-PERSON|ex ~5 door|front_door|window ~1 in -AGO -car_window
+PERSON|ex ~5 door|front_door|window ~1 in -AGO -car_window -photo -picture
 PERSON ~3 kicked|kicking|smashed|booted|bosted|broken|smashing|busted|put ~3 door|window|windows ~4 in|through|down|off|gone +NOW|JUST|BE|hammer|mad|help -AGO
 broke|broken|breaking|burst|climbed|forced|barged|pushed|came|come|got|walked ~5 =still ~3 in|inside|here|upstairs|downstairs|house
 broke|broken|climbed|come|came|got ~3 in|into|through ~8 still_in|still_here|still_inside|i_can_hear|right_now|they_are_in|upstairs
@@ -193,10 +194,11 @@ at|by|to ~3 back_door|back_window|kitchen_window|bedroom_window ~5 trying|with|i
 torches|torch|lights ~6 inside|in_the ~3 +alarm|pharmacy|shop|school|burglar|empty
 alarm ~4 going_off|ringing|activated|sounding +torches|people|men|inside|see|hear|smashed|window|PERSON|broken -HABIT -car_alarm -AGO -keeps_ringing -keeps_going
 there_ay|nobody_supposed|no_1_supposed|nobody_should|no_1_else +house|here|door|noise|moving|handle
+stranger|strange_man|unknown_man ~4 end_of_my_bed|my_bed|bedroom|wardrobe|kitchen -AGO -HABIT
 door ~4 open ~8 turned_over|ransacked|blood|smashed -AGO
 house|place|home ~3 turned_over|ransacked ~10 floor|hurt|blood|still|head
 PERSON ~3 BE ~3 in|inside|over ~3 next_doors|next_door|neighbours|neighbour ~2 house|garden|window|fence|shed|window|home +NOW|climbing|BE|away -HABIT
-wont|refuses|refusing ~1 leave|go|get_out|go_away ~4 +in_my|kitchen|house|garden|aggressive|threatening|shop|home|flat|shouting|door|drunk|knife -HABIT -AGO -dog -cat
+wont|refuses|refusing ~1 leave|go|get_out|go_away ~4 +in_my|kitchen|house|garden|aggressive|threatening|shop|home|flat|shouting|door|drunk|knife -HABIT -AGO -dog -cat -go_home -youth_club -months -benefits
 man|bloke|stranger|someone|lad|somebody|woman ~3 in ~1 my ~2 garden|shed|kitchen|house|car|bedroom|flat|loft|porch -HABIT -AGO -LIVES -driven_off -got_in_my_car -permission
 hooded|masked|balaclava|balaclavas|masks ~6 in|at|outside|trying|kicking|breaking|climbing ~3 MY|HOME|door|house|garden -HABIT -ride -bikes -town_centre
 """,
@@ -206,7 +208,7 @@ hooded|masked|balaclava|balaclavas|masks ~6 in|at|outside|trying|kicking|breakin
         """
 PERSON|they|BE ~3 STEALING ~5 GOODS -HABIT -AGO -FINISHED -keep -keeps -again -blind -been_taking -agent -employee
 STEALING ~5 GOODS ~4 NOW -AGO
-PERSON ~2 BE ~2 STEALING -HABIT -thanks -thank -cash -AGO -time -joy -data -traffic_cones -FINISHED -keep -keeps -again -blind -been_stealing -agent -caught -letter
+PERSON ~2 BE ~2 STEALING -HABIT -thanks -thank -cash -AGO -time -joy -data -traffic_cones -FINISHED -keep -keeps -again -blind -been_stealing -agent -caught -letter -wages -pension -carers -shouting_at
 BE ~2 being ~2 robbed|burgled|raided|looted|ransacked|broken_into|stolen|vandalised|smashed|smashed_up|targeted|held_up|nicked|hijacked|carjacked|trashed +NOW|BE -HABIT -lived -AGO
 GOODS|house|shop|place|store|bank ~2 is|are ~2 being|getting ~2 robbed|burgled|raided|looted|broken_into|stolen|nicked|smashed -HABIT
 see|watching|watch|seeing|looking_at ~6 STEALING|nicking|breaking|robbing|attacking|trying ~6 +NOW|i|can -HABIT -AGO -cctv_of
@@ -222,83 +224,6 @@ selling|dealing ~6 NOW +knife|gun|weapon|machete
 shoplifter|shoplifters|thief|robber ~6 threatening|attacking|assaulting|spitting|violent|kicking|fighting|punching|detained|got_him|holding -HABIT -AGO
 detained|holding|caught ~3 shoplifter|thief|him ~4 +kicking|violent|fighting|NOW
 chase|chasing|chased ~4 with|by +NOW|JUST|lads|men|knives|still
-""",
-    ),
-    "fire": (
-        "live",
-        """
-=BURNABLE ~3 on|caught|catching|ablaze|alight|engulfed ~1 fire|alight|flames -AGO -bonfire -RESOLVED -every -insurance
-BE|there|has ~3 =fire ~4 in|at|next|on|above|below|upstairs|behind|under|outside|round ~3 BURNABLE|HOME|flat|shop|me|door|floor|woods|estate|park|block -AGO -HABIT -bonfire -drill -allowed
-there_is ~3 =fire -AGO -bonfire -exit -pit -engine -HABIT
-BURNABLE ~3 BE ~3 on_fire|burning|alight|ablaze|in_flames|burning_down -AGO
-=flames|smoke ~5 coming|pouring|billowing|everywhere|from|out|inside|under|filling ~6 BURNABLE|HOME|door|window|everywhere|inside|engine|roof|people -AGO -bonfire -cannabis -weed -bbq -barbecue -vape -HABIT -chimney -garden_fire -next_door -fires_over -chest -asthma -washing
-smell|smelling|smells|smelled|stinks|reeks|stench|whiff ~5 =gas|burning|rotten_eggs|smoke|fumes -weed -cannabis -bonfire -HABIT -AGO -bbq -drugs -HYPO -landing
-=gas_leak|carbon_monoxide|co_alarm|co2_alarm ~8 +NOW|smell|alarm|think|dizzy|there|house|hissing|street|hall|headache|help|sick -HYPO -AGO
-carbon_monoxide|co ~2 alarm ~4 going|beeping|sounding|gone
-fumes ~6 dizzy|headache|sick|faint
-something_burning|rotten_eggs -eggs_thrown -threw
-people|child|someone|kids|baby|woman|man|family|person|neighbour ~3 trapped|stuck|inside ~8 fire|smoke|flames|car|house|lift|burning
-fire_fire|on_fire_now
-kitchen|house|flat|room ~3 filling|full ~1 of|with ~2 smoke
-chip_pan ~4 fire|flames|alight
-car|van|lorry|bus ~2 BE|is|has ~3 =on_fire|alight|ablaze|caught_fire|burning
-on_fire ~3 +PERSON|BURNABLE|help|NOW -AGO -RESOLVED -insurance -crime_number
-torched|torching|firebombed|petrol_bombed ~4 GOODS|car|house|motor +NOW|BE|JUST|is
-""",
-    ),
-    "water-rail-height": (
-        "told",
-        """
-PERSON|CHILD|dog_walker|ELDER|kid|car|friend|i ~5 in|into|inside ~1 the|a ~2 WATER -AGO -swim_in_summer -rubbish -fishing -dumped -HABIT -trolley -can_i_swim -paddling -swim
-fell|fallen|jumped|pushed|slipped|gone|go|went|thrown|driven|drove|drive ~3 in|into|off ~2 the ~2 WATER|canal|river -AGO -trolleys -trolley -rubbish -litter -bikes -HABIT
-PERSON|i|BE ~3 drowning|drowned -washing -AGO -HYPO -litter -ironing -paperwork -emails -homework -debt -work
-struggling|cor|cant|help ~5 swim ~3 +WATER|canal|river|water|help
-cant ~2 swim
-on|onto|fell|fallen|down_on|by|near|across|walking ~2 the ~2 RAIL +PERSON|i|CHILD|i_am|someone -AGO -delays -engineering -ticket -HABIT -trees -noise -path -bushes -lights
-PERSON|CHILD|i ~6 on|onto ~2 RAIL -AGO -HABIT -ticket
-pushed ~5 in_front_of|under|onto ~3 train|tram|bus|car|traffic|lorry|tracks
-jump|jumped|jumping|step|throw|thrown|lie|walk|walked|walking ~4 in_front_of|under ~2 a|the ~1 train|tram|bus|lorry|traffic|car -alarm -ready_to_throw
-wrong_side ~2 of ~3 barrier|railings|bridge|fence|balcony|railing|parapet|rail|wall
-over ~1 the ~1 railings|barrier|parapet|edge -leaves -bin
-PERSON|CHILD|i|KIN ~6 =on|off|from|over ~2 the|a|my|his ~3 ledge|bridge|parapet|roof|rooftop|viaduct|window_ledge|windowsill|flyover|gantry|crane|pylon|scaffolding -AGO -traffic -graffiti -working -repair -tiles -kids_hang -HABIT -copper -lead -took -taken -stolen -builder -builders -roofer -library -flat_roof -getting_worse -shops -face_to_face -precinct -for_a_laugh
-PERSON|CHILD|i ~6 edge ~3 of ~3 roof|bridge|car_park|platform|building|balcony|cliff|multi_storey
-sat|sitting|standing|stood|stands|dangling|hanging|perched|climbed|is|up ~3 on|off|over|from ~2 the|a|my|top_of ~3 ledge|bridge|parapet|roof|rooftop|viaduct|car_park_roof|railings|multi_storey|balcony|top_of_the_car_park|window -AGO -HABIT -window_cleaner -graffiti
-legs_over|legs_dangling|legs_hanging|feet_over
-about_to|going_to|threatening_to|will|says|ready_to|wants_to|gonna|threatened_to ~3 jump|jump_off|throw_himself|throw_herself -queue -AGO
-threatening ~2 to|himself ~2 jump|throw
-on|onto|through ~2 the ~2 ice +kids|child|lake|pool|pond|PERSON -icy -cream
-stuck ~3 in ~2 mud|quicksand|sinking|canal|lift|floodwater|flood
-swept_away|washed_away|rising_water|floodwater
-""",
-    ),
-    "road-danger": (
-        "live",
-        """
-PERSON|CHILD|dog|horse|cow|horses|cows|sheep|man|woman|someone|toddler|kid|car|driver|kids|cattle ~6 =on|along|down|across|middle ~2 the|a|of ~2 MOTORWAY -AGO -broken_glass -HABIT -speeding -potholes -drive -racing -noise -live -driving_test
-walking|wandering|running|crossing|lying|sitting|stood|standing|staggering|toddling|playing ~4 =on|along|down|across|in|up ~3 MOTORWAY|middle_of_the_road|middle_of_the_street|main_road|road|traffic|carriageway +CHILD|toddler|alone|own|drunk|man|woman|person|someone|ELDER|cars|MOTORWAY -HABIT -AGO -HYPO -feel_safe -every -pavement -footie -football -parked
-CHILD|toddler ~3 BE ~3 wandering|on_his_own|on_her_own|alone|in_the_road|by_himself|by_herself|walking ~6 +road|street|NOW|toddler|nappy|barefoot|pyjamas -HABIT -school -AGO -home_alone -HYPO -footie -football
-wrong_way ~3 down|up|on|along|round ~3 MOTORWAY|road|street|carriageway|m54|m6|island
-driving|driver|car|lorry|van|going ~6 wrong_way|wrong_side ~6 MOTORWAY|road|towards|traffic|carriageway|m54|m6 -HABIT
-CRASH ~10 HURT|bleeding|ambulance|unconscious|trapped|fire|on_its_roof -AGO -RESOLVED -nobody_hurt -no_1_hurt
-HURT ~6 CRASH -AGO -RESOLVED -nobody_hurt
-=CRASH ~6 PERSON|cyclist|pedestrian|CHILD|biker|motorcyclist|lollipop_lady ~8 NOW|JUST|HURT|isnt|road
-car|van|lorry|bus|truck|motorbike|vehicle|taxi|coach|tanker|boy_racer|cars|driver ~4 flipped|overturned|rolled_over|on_its_roof|on_its_side|gone_into|gone_through|crashed_into|smashed_into|gone_off|ploughed_into|jackknifed|driven_into|in_a_ditch|on_its_side|mounted|collided|crashed -AGO -RESOLVED -parked -wall_last -my_parked -HABIT -OWN_MOTOR -off_the_drive -drive
-knocked|knock|hit ~2 off|down|over ~3 by|on|at ~3 bus|car|van|lorry|bike|island|lights|taxi|tram|NUM|moped|ash +NOW|JUST|bleeding|hurt|PERSON|cyclist|child|head -AGO -mirror -HABIT
-run_over|knocked_down|ran_over|run_down|knocked_over|mowed_down ~4 +NOW|JUST|CHILD|PERSON|hurt|blood|moving|road -AGO -mirror -HABIT -fence -cat -wheelie -bin -cone -bollard -cats -parked -fly -nearly
-hit ~3 pedestrian|cyclist|child|kid|woman|man|old_lady|girl|boy|motorcyclist|somebody ~6 +car|bike|bus|van|lorry|driver|road|scooter|moped|drove|quad|racer -AGO -HYPO -hit_him -slapped
-lad|boy|girl|kid|child|woman|man|cyclist|i|someone|pedestrian|biker ~4 got|been|was|is ~2 hit ~2 by ~3 car|van|bus|lorry|motorbike|scooter -AGO
-hit_and_run -send -dashcam +NOW|JUST|hurt|unconscious|child|lad|PERSON|bleeding|road -AGO -parked
-broken_down|stalled|stranded|breakdown|stopped|conked_out ~8 outside_lane|fast_lane|motorway|m6|m54|live_lane|dual_carriageway|no_lights|level_crossing|hard_shoulder|tracks
-swerving|weaving|all_over_the_road|all_over_the_place|veering|zigzagging|paralytic|falling_asleep ~12 +driver|driving|car|van|lorry|behind|road|a41|m6|motorway -HABIT -AGO -HYPO
-drunk|drink|paralytic|pissed|plastered|hammered ~6 got_in|driving|getting_in|gets_in|about_to_drive|behind_the_wheel|drive|get_in|driven_off|drives ~6 +NOW|JUST|BE|kids|car_park|reg|car -limit -limits -HABIT -AGO -HYPO -every
-drunk|drink ~1 driver|driving ~6 NOW|in_front_of|behind|ahead -AGO
-tree|cable|wire|power_line|branch|wall|scaffolding|pylon|lamp_post|roof ~4 down|fallen|collapsed|come_down|fell ~5 on|across|onto|in|and +car|road|PERSON|woman|live|sparking|trapped|house|someone -AGO
-power_line|electric_cable|live_wire|cables ~3 down|sparking|hanging|in_the_road
-manhole|sinkhole ~4 open|missing|road +child|fallen|huge|someone
-racing ~12 crashed|hit|hurt|overturned|people_hurt -HABIT
-mounting ~2 pavement ~4 at|trying|people
-oil|diesel|fuel|chemical|chemicals ~2 spill|everywhere|leaking|spillage|tanker ~6 +road|lorry|driver|stuck|drain|crash|skidding
-traffic_lights ~6 out|failed|not_working ~6 crash|collision|hurt
 """,
     ),
 }

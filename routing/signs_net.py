@@ -15,12 +15,14 @@ from routing.signs_frames import FIGURES, FRAME_CLASSES
 from routing.signs_languages import spoken
 from routing.signs_peril import PERIL, PERIL_CLASSES
 from routing.signs_spelling import Speller, sentences
+from routing.signs_surroundings import SURROUNDINGS
 from routing.signs_time import marks
-from routing.signs_vulnerable import VULNERABLE, VULNERABLE_CLASSES
+from routing.signs_vulnerable import VULNERABLE
+from routing.signs_vulnerable_words import VULNERABLE_CLASSES
 
 MOST_SENTENCES = 80
 LEVELS = {
-    "emergency": EMERGENCIES | PERIL,
+    "emergency": EMERGENCIES | SURROUNDINGS | PERIL,
     "urgent_vulnerable": VULNERABLE,
     "crime_report": CRIMES,
     "neighbourhood_concern": CONCERNS,
@@ -41,6 +43,26 @@ RULES = tuple(rule for table in LEVELS.values() for rule in compiled(table))
 LEXICON = Lexicon(CLASSES, RULES)
 RULESET = Ruleset(RULES)
 SPELLER = Speller(LEXICON.vocabulary)
+FRAMES = (
+    "AGO",
+    "HABIT",
+    "ASKED",
+    "HYPO",
+    "NOW",
+    "JUST",
+    "FICTION",
+    "SIGNAGE",
+    "FUTURE",
+    "ME",
+    "DOING",
+    "DONE",
+    "WAS",
+    "ADVICE",
+)
+"""What a sentence does with the things that it names: tells, asks, recalls, invents."""
+BARE = ("NONE",)
+UNTELLING = frozenset({"NUM", "NOT", "BE", "MY", "THEY", "POSS"})
+"""Classes that nearly every sentence has."""
 
 
 def signs(text: str) -> Mapping[str, tuple[str, ...]]:
@@ -50,21 +72,34 @@ def signs(text: str) -> Mapping[str, tuple[str, ...]]:
 
 def traces(text: str) -> frozenset[str]:
     """The classes of words in a text and the rules and levels that hold for it: what a second opinion may weigh."""
-    found, everywhere = _heard(text)
-    return everywhere.union(found, *found.values())
+    found, read = _heard(text)
+    return frozenset(tag for one in read for tag in one.spans if tag.isupper()).union(found, *found.values())
+
+
+def framed(text: str) -> frozenset[str]:
+    """Each class of words with each frame of the sentence it stands in ("ASKED SHARP"): a knife asked about is none seen."""
+    return frozenset(pair for one in _heard(text)[1] for pair in _pairs(one))
+
+
+def _pairs(sentence: Sentence) -> Iterator[str]:
+    frames = tuple(frame for frame in FRAMES if frame in sentence.spans) or BARE
+    yield from frames
+    yield from (f"{one}&{other}" for at, one in enumerate(frames) for other in frames[at + 1 :])
+    classes = [tag for tag in sentence.spans if tag.isupper() and tag not in UNTELLING]
+    yield from (f"{frame} {tag}" for frame in frames for tag in classes)
 
 
 @lru_cache(maxsize=16)
-def _heard(text: str) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
-    """The rules by level, and the classes; kept for the second opinion, which asks right after the rules."""
-    read = [_read(sentence) for sentence in _some(sentences(text))]
+def _heard(text: str) -> tuple[Mapping[str, tuple[str, ...]], tuple[Sentence, ...]]:
+    """The rules by level, and the sentences as read; kept for the second opinion, which asks right after the rules."""
+    read = tuple(_read(sentence) for sentence in _some(sentences(text)))
     everywhere = frozenset(tag for sentence in read for tag in sentence.spans)
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for rule in _holding(read, everywhere):
         found[LEVEL_OF[rule.name]][rule.name] = None
     for level, names in spoken(text).items():
         found[level].update(dict.fromkeys(names))
-    return {level: tuple(names) for level, names in found.items()}, frozenset(filter(str.isupper, everywhere))
+    return {level: tuple(names) for level, names in found.items()}, read
 
 
 def _some(parts: list[str]) -> list[str]:
@@ -80,7 +115,7 @@ def _read(sentence: str) -> Sentence:
     return read
 
 
-def _holding(read: list[Sentence], everywhere: frozenset[str]) -> Iterator[Rule]:
+def _holding(read: tuple[Sentence, ...], everywhere: frozenset[str]) -> Iterator[Rule]:
     for sentence in read:
         for rule in RULESET.matches(sentence, everywhere):
             if not _yields(rule.gate, sentence, everywhere, LEVEL_OF[rule.name] == "emergency"):

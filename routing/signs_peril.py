@@ -8,8 +8,8 @@ PERIL = {
         "live",
         """
 CHILD|ELDER|dementia|alzheimers|autistic|vulnerable|disabled ~6 =missing -AGO -school_days -documentary -teeth -HYPO -RESOLVED
-=missing ~4 CHILD|dementia|alzheimers|ELDER|from_school|from_home|since|autistic -AGO -HYPO -RESOLVED -bin -bike
-gone|went|goes ~1 missing +CHILD|ELDER|dementia|PERSON|since -AGO -HYPO -RESOLVED -bike -bin -parcel -HABIT -cat -dog -post -purse -wallet -dogs -phone -keys -bag -card -gate
+=missing ~4 CHILD|dementia|alzheimers|ELDER|from_school|from_home|since|autistic -AGO -HYPO -RESOLVED -bin -bike -cat -dog -purse -parcel
+gone|went|goes ~1 missing +CHILD|ELDER|dementia|PERSON|since -AGO -HYPO -RESOLVED -bike -bin -parcel -HABIT -cat -dog -post -purse -wallet -dogs -phone -keys -bag -card -gate -trainers -phones
 CHILD|ELDER|KIN|he|she ~4 disappeared|vanished|wandered_off|wandered_out|run_away|ran_away|runaway|run_off|wandered|walked_out|gone_out +NOW|CHILD|dementia|alzheimers|ELDER|coat|cold|phone|hours|find|NUM|JUST|morning -AGO -HYPO -RESOLVED -HABIT -dog -cat -insurer -car -bike -van -wallet -purse
 cant|not|lost ~2 find|locate|see|reach ~3 CHILD|ELDER|him|her|them|my_son +child|CHILD|ELDER|dementia|anywhere|park|shop|market|hours|school|missing|looked|phone|confused -RESOLVED -AGO -phone_charger -keys -dog -cat
 lost ~2 my ~3 CHILD|little_boy|little_girl|toddler -phone -custody -pregnant -AGO -bike -coat -school_bag -RESOLVED
@@ -31,8 +31,7 @@ toddler|baby|child|little_boy|little_girl|little_1|lost_child ~5 alone|lost|own|
         """
 i|ima ~3 going_to|about_to|ready_to|gonna|planning_to|decided_to|will|plan_to|want_to|trying_to|need_to|wanna ~2 kill|hang|drown|shoot|stab|hurt ~1 myself +NOW|going_to|about_to|knife|rope|pills|gun|ready_to|plan_to|planning_to|decided_to|will|have|got -NOT_GOING
 i|ill ~3 kill|hang|drown|shoot ~1 myself +NOW|tonight|today|tomorrow|if|going_to|ready|plan|goodbye|after|when|bridge|rope|pills|decided -HELP_FOR -NOT_GOING
-kill_myself|end_my_life|end_it_all|end_it|killing_myself|ending_my_life|ending_it|take_my_life|take_my_own_life|top_myself|off_myself|unalive_myself|do_myself_in ~6 tonight|now|today|tomorrow|soon|after|when|with|by|on|this_evening|this_weekend|at|before|in -thinking_about_killing -relationship -marriage -contract
-end_it|end_it_all|ending_it|finish_it ~3 tonight|today|now|all
+kill_myself|end_my_life|end_it_all|end_it|killing_myself|ending_my_life|ending_it|take_my_life|take_my_own_life|top_myself|off_myself|unalive_myself|do_myself_in ~6 tonight|now|today|tomorrow|soon|after|when|with|by|on|this_evening|this_weekend|at|before|in -thinking_about_killing -relationship -marriage -contract -AGO_OLD -in_the_summer -talks_about -talking_about
 going_to|about_to|gonna|will|decided_to|ready_to|planning|plan_to|ready ~3 end_it|end_it_all|end_my_life|top_myself|do_it_tonight|kill_myself|die_tonight|jump|finish_myself|do_myself_in|unalive -relationship -NOT_GOING -contract -marriage -queue
 taken|took|swallowed|necked|downed|had|drank|drunk|eaten ~4 pills|tablets|paracetamol|overdose|ibuprofen|antidepressants|codeine|bleach|antifreeze|sleeping_pills|insulin|co_codamol|medication|aspirin|diazepam|everything_in_the_cupboard|everything_in_the|whole_packet|whole_box|whole_bottle|morphine +NUM|all|whole|loads|lots|too_many|overdose|bleach|antifreeze|die|die|everything|box|packet|bottle|bunch|ton|handful|load|forty|twenty|thirty|fifty|hundred|sleeping_pills|hour -AGO_OLD
 overdose ~5 JUST|NOW|tonight|taken|took|she|he|friend|daughter|son -AGO_OLD -AGO -prevention
@@ -66,8 +65,8 @@ i_have|i_just|ive_just|i ~2 killed|stabbed|murdered|shot|strangled|suffocated ~3
     "held": (
         "told",
         """
-HELD ~2 -AGO -HABIT -without -work_till -over_the -company -website -account -facebook -app -van -car_park -phone_locked -refund -HELP_FOR -dog -cat -landlord -drive -parked -blocked_in -thriller -insulin -can_he_do_that
-HELD ~6 +PERSON|he|she|they|ex|man|door|house|room|boyfriend|husband -AGO -HABIT -without -over_the -app -website -account
+HELD ~2 -AGO -HABIT -without -work_till -over_the -company -website -account -facebook -app -van -car_park -phone_locked -refund -HELP_FOR -dog -cat -landlord -drive -parked -blocked_in -thriller -insulin -can_he_do_that -anywhere -nowhere -escape_room -not_being_held -papers -custody -cells -station -insta -instagram -bail
+HELD ~6 +PERSON|he|she|they|ex|man|door|house|room|boyfriend|husband -AGO -HABIT -without -over_the -app -website -account -anywhere -nowhere -escape_room -not_being_held -papers -custody -cells -station -insta -instagram -bail
 locked ~3 me|us|her|him|kids ~2 in|inside|out_on -AGO -HABIT -car_keys
 PERSON|he|she|they|ex|husband|boyfriend ~3 locked|locks|bolted|barricaded|shut ~3 doors|door|in|taxi ~8 +leave|out|let|keys|let|taxi|wrong|in|me -AGO -HABIT -landlord -changed_the_locks
 he|she|they|husband|boyfriend|ex|partner|man|date|driver|father|mother|who|i_am_with ~4 wont|not|isnt|refuses|refusing ~2 let|letting|allow|allowing ~2 me|us|her|him|them|my_sister|my_friend ~3 out|leave|go|off|get_out|in_the_car -HABIT -AGO -without -going_out -to_work -out_with -out_without -out_much -anywhere
@@ -111,15 +110,15 @@ run|leave|get_out|away ~5 before_he_comes_back|before_he_gets_back|before_he_get
     "threat-now": (
         "live",
         """
-PERSON|they|he|she|ex|who|KIN ~4 INTENT ~2 KILL ~4 ME|PERSON|POSS|house|people|yourself|the_lot|kids|everyone|staff|baby +NOW|NEAR|tonight|outside|here|knife|gun|coming|NUM|today|help|baby|BE|shouting|through|door|hammer|bat|please -AGO -NOT_NEAR -quad -keys -quads -bike -lost_property -rec
-BE|am ~2 threatening ~2 KILL|to|me|us|him|her|staff|people|customers|everyone|with|violence|them ~4 -HABIT -AGO -letter -FUTURE -court -legal -sue -evict
-going_to ~2 KILL ~2 me|us|her|him|them|my|someone|everyone -FUTURE -AGO -HABIT -one_day -NOT_NEAR -im_scared_one
+PERSON|they|he|she|ex|who|KIN ~4 INTENT ~2 KILL ~4 ME|PERSON|POSS|house|people|yourself|the_lot|kids|everyone|staff|baby +NOW|NEAR|tonight|outside|here|knife|gun|coming|NUM|today|help|baby|BE|shouting|through|door|hammer|bat|please -AGO -NOT_NEAR -quad -keys -quads -bike -lost_property -rec -boss -printer -exam -homework -one_day -1_day -case_is -court
+BE|am ~2 threatening ~2 KILL|to|me|us|him|her|staff|people|customers|everyone|with|violence|them ~4 -HABIT -AGO -letter -FUTURE -court -legal -sue -evict -leak -pictures -photos -post -share
+going_to ~2 KILL ~2 me|us|her|him|them|my|someone|everyone -FUTURE -AGO -HABIT -one_day -NOT_NEAR -im_scared_one -boss -hangover -printer -exam -shift -homework -heat
 gonna_kill|gunna_kill
 says|said|shouting|shouted|screaming|told|texted|saying|yelling ~4 INTENT|will|ill|i_am_going_to|he_will|they_will|i_will ~4 KILL|come_back|finish ~4 +NOW|NEAR|tonight|outside|today|minutes|coming|back|door|JUST|letterbox|here|throat -AGO -FUTURE
 slit|cut ~1 POSS|your|my ~1 throat|throats +JUST|NOW|going_to|will|says|shouting|outside
 burn|burning|torch|blow|blowing ~3 house|down|us|it|place|flat|car ~6 +NOW|minutes|with_you|with_me|in_it|tonight|coming|JUST|petrol|shouting|inside|mates|back -AGO_OLD -HYPO
 coming|come|comes|on_his_way|on_their_way|way_over|heading ~6 kill|stab|hurt|get|batter|shoot|burn|finish|do ~4 me|us|him|her|them|house|my|the_kids|it +NOW|PERSON|tonight|he|they|coming -FUTURE -AGO_OLD -in_touch
-finish ~2 her|him|me|us|them ~1 off
+finish ~2 her|him|me|us|them ~1 off -court -case
 open_the_door|let_me_in|get_out_here|come_outside ~6 or|kick|kill|break|smash
 outside|parked_outside|sat_outside|stood_outside|waiting|at_my_door|at_the_door|banging_on|in_his_car|stood ~12 threatened|threatening|attacked|bat|knife|kill|weapon|ex|stalker|stalking|strangled -HABIT -AGO_OLD
 threatened|attacked|stalker|strangled|robbed|hit_me|ex|order|mugged|assaulted ~16 NEAR|parked_outside|sitting_outside|outside_my|sitting_in_his_car|sat_in_his_car|coming_back|turned_up_again|now_outside -HABIT -NOT_NEAR -FUTURE -kept -hes_not -keeps
@@ -128,7 +127,7 @@ PERSON|men|lads ~4 following|chasing|follow|followed ~3 me|us|her|him|my ~6 -HAB
 BE|am ~2 being|getting|bein ~1 followed|chased|stalked|watched +NOW|BE -HABIT -AGO -instagram -online -HYPO
 followed|following|follow|chase|chased|chasing ~4 me|us|my|her ~4 home|by|from|car|street|bus|down|now|round -HABIT -AGO -online -keeps -instagram -dog -cat -collar
 banging|kicking|hammering|pounding|knocking|bashing|booting ~4 on|at|down|in|my|the ~3 door|window|windows|front_door|doors ~6 +PERSON|ex|scared|screaming|wont|NOW|let|shouting|men -HABIT -AGO -run -kids -children -teenagers -woodpecker -salesman -builders -running_off -keep_knocking -on_record
-coming|come|came ~3 back|round|over ~8 kill|knife|gun|burn|bat|hurt|mates|hammer|petrol|smash -AGO_OLD -FUTURE
+coming|come|came ~3 back|round|over ~8 kill|knife|gun|burn|bat|hurt|mates|hammer|petrol|smash -AGO_OLD -FUTURE -hunting -from
 strangled|choked|strangling|throttled|choking|suffocated|neck|throat|held_a_pillow ~20 back_at|back_soon|coming_back|downstairs|upstairs|outside|on_his_way|home_soon|back_from|coming_home|next_room|asleep|be_home|be_back|here_now|still_here|in_the_house|returning|JUST|tonight|this_morning|minutes_ago -AGO_OLD
 NEAR|downstairs|asleep|upstairs|coming_back ~14 strangled|choked|strangling
 kidnap|ransom|held_to_ransom ~6 +NOW|pay|daughter|son|my
@@ -149,9 +148,13 @@ please ~1 help ~2 me|us ~4 $ -with -find -to -fill -understand
 police|officers|help ~1 now|quickly|quick|asap|hurry|immediately ~3 $ -HYPO -open -hiring
 send ~2 police|help|someone|somebody|officers|a_car|armed|units ~8 -about -to_look -to_talk +NOW|quick|hurry|please|please_hurry|hurt|knife|gun|fire|kill|hitting|house -HYPO -letter -email -form -link -neighbourhood -patrol -round_more -more_often -locks -chain -somebody_round
 hurry|hurry_up|come_quick|come_quickly|need_to_come_quick|come_now|please_come|get_here|come_fast|someone_come +NOW|help|please|hurry|quick|he|they|come|house|need -up_with_my -HYPO -case -meeting -parking -every -residents_meeting -talk
+^ quick|quickly|hurry ~1 please|now|quick $
+^ quick $
+^ ?please ?help ?quick heart_attack|stroke|seizure|gas_leak|intruder|intruders|burglar|overdose|choking|drowning|stabbing|ambulance ?please ?help ?now ?here ?quick $
+^ PERSON ~2 BE|is ~1 breaking_in|getting_in|breaking_it_down|inside ~1 $
 ^ sos|mayday ~4
-in_danger|life_is_in_danger|lives_in_danger|in_immediate_danger|not_safe_right_now|grave_danger +i|am|BE|my|NOW|we|they|PERSON -HYPO -NOT -HABIT -animals
-=going_to_die|going_to_kill_me|i_am_dying|she_is_dying|he_is_dying|theyll_kill|hell_kill|will_kill_me|will_kill_her|dont_let_me_die|help_im|scared_for_my_life -FUTURE -AGO -HYPO -if_i -1_day -one_day -phone -plant -keys -lost_property -homework
+in_danger|life_is_in_danger|lives_in_danger|in_immediate_danger|not_safe_right_now|grave_danger +i|am|BE|my|NOW|we|they|PERSON -HYPO -NOT -HABIT -animals -account -money -job -hypo
+=going_to_die|going_to_kill_me|i_am_dying|she_is_dying|he_is_dying|theyll_kill|hell_kill|will_kill_me|will_kill_her|dont_let_me_die|help_im|scared_for_my_life -FUTURE -AGO -HYPO -if_i -1_day -one_day -phone -plant -keys -lost_property -homework -boss -hangover -printer -exam -shift -homework -heat
 this_is ~2 emergency
 ^ emergency|urgent $
 its_an_emergency|it_is_an_emergency|this_is_an_emergency|real_emergency|999_emergency -NOT

@@ -1,6 +1,7 @@
 """When a sentence's events happen, told by its build and not by lists of words: long past, habit, or only possible.
 
-It marks a sentence with the tags AGO and HABIT of the lexicon and with ASKED, which weaken signs of present danger.
+It marks a sentence with the tags AGO and HABIT of the lexicon and with ASKED, which weaken signs of
+present danger, and with tags of its own that the second opinion weighs.
 """
 
 import re
@@ -20,7 +21,7 @@ AGO = re.compile(
 )
 HABIT = re.compile(
     rf"\b(?:most|every|each|alternate) (?:other |single |blessed |bloody |\d+ )?{PART}\b|\b(?:nights|days|times|evenings) a (?:night|day|week|month|year)\b"
-    rf"|\b(?:once|twice|\w+ times) a (?:night|day|week|month|year)\b|\bwhen {SUBJECT} (?:is|are|am|has|have|gets|get|drinks|wants|says|asks|goes|comes|cries|complains?|argues?) (?!\w+ing\b|here|outside|now|back)\w+"
+    rf"|\b(?:once|twice|\w+ times) a (?:night|day|week|month|year)\b|\bwhen {SUBJECT} (?:is|are|am|has|have|gets|get|drinks|wants|says|asks|goes|comes|cries|complains?|argues?) (?!\w+ing\b|here|outside|now|back)\w+|\bwhen {SUBJECT} (?:drinks|argues|drink|argue)\b"
     rf"|\bfor (?:{COUNT} )?(?:weeks|months|years|ages)\b|\bsince (?:i|we|he|she) (?:was|were|moved|married|left|had|started)\b|\b(?:all|whole) (?:my|his|her|our) life\b"
 )
 FILLER = r"(?:so |and |hi |hiya |hello |please |just |sorry |well |ok |quick question |quick 1 |question |hypothetically |general question |can i ask |may i ask |could you tell me |can you tell me |i wondered |i was wondering |wondering |do you know |does anyone know |i want to know |i would like to know )*"
@@ -32,16 +33,19 @@ ADVICE = re.compile(
 )
 HAPPENING = re.compile(
     r"\b(?:because|right now|just now|at the moment|as we speak|this minute|quick|quickly|hurry|tonight|please help)\b"
-    r"|\b(?:he|she|they|it|i|we|there|someone|somebody|who|that|which|man|woman|lad|bloke|guy|boy|girl|child|kid|people|\w*(?:mother|father|son|daughter|brother|sister|husband|wife|partner|boyfriend|girlfriend|ex|friend|neighbour|baby|nan|grandad|stepdad|uncle|mate|dad|mum|mom|kids))"
-    r"(?: \w+)?? (?:is|are|am|has|have|was|keeps|wont|cant|just|looks|says|said|took|fell)(?: (?:just|now|still|not|already|got|been|a|on|in|all))* (?!allowed|being|supposed|arrested|charged|murdered)\w+"
+    r"|\b(?:he|she|they|it|i|we|there|someone|somebody|who|that|which|man|woman|lad|bloke|guy|boy|girl|child|kid|people|\w*(?:mother|father|son|daughter|brother|sister|husband|wife|partner|boyfriend|girlfriend|ex|friend|neighbour|baby|nan|grandad|stepdad|uncle|mate|dad|mum|mom|kids)s?)"
+    r"(?: \w+)?? (?:is|are|am|has|have|was|keeps|wont|cant|just|looks|says|said|took|fell)(?: (?:just|now|still|not|already|got|been|a|on|in|all))* (?!to\b|you\b|i\b|we\b|allowed|being|supposed|arrested|charged|murdered)\w+"
 )
+DOING = re.compile(r"\b(?:is|are|am|being|keeps?|s) (?:\w+ )?\w+ing\b")
+DONE = re.compile(r"\b(?:has|have|had|just|been|got) (?:just |now |been |got )*\w+(?:ed|en|t|n|e)\b")
+WAS = re.compile(r"\b(?:was|were|did|had|said|told|went|came|took|got|left|\w{3,}ed)\b")
+SHAPES = {"AGO": AGO, "HABIT": HABIT, "DOING": DOING, "DONE": DONE, "WAS": WAS}
 
 
 def marks(said: str) -> Iterator[str]:
     """The tags that a sentence's build gives it; `said`: its plain words with single spaces."""
-    if AGO.search(said):
-        yield "AGO"
-    if HABIT.search(said):
-        yield "HABIT"
-    if ADVICE.match(said) and not HAPPENING.search(said):
-        yield "ASKED"
+    yield from (tag for tag, shape in SHAPES.items() if shape.search(said))
+    if ADVICE.match(said):
+        yield "ADVICE"
+        if not HAPPENING.search(said):
+            yield "ASKED"

@@ -26,14 +26,14 @@ fallen_out|argue|argument|row|rows|shouting ~6 PARTNER|him|her|he|she ~8 pushed|
 PARTNER|KIN|stepdad|carer|he|she|they ~4 HIT|pushes|hitting|beating|hurting|strangling|bullying|punching|kicking|slapping|choking ~4 me|us|her|him|my|kids|mother|children|self|sister|brother -bumper -car -dog_bit -bike -fence -wall -football -STREET_CRIME
 PARTNER|boyfriend|husband|wife|son|father|stepdad|carer ~4 HIT|HITTING|hurts|violent|beat ~6
 he|she|PARTNER|KIN ~4 keeps|always|sometimes|only|used_to|never|doesnt|dont|didnt|isnt|has|hasnt|not|wasnt|wont_stop ~3 HIT|hitting|hurting|beating|choking|pushing|touching|touched|strangling|beat|hit|hurt|violent|push|pushes|slap|hits|abusing ~3
-HIT ~4 by ~3 PARTNER|KIN|him|her|someone_i_was_seeing|carer|boyfriend -dog
+HIT ~4 by ~3 PARTNER|KIN|him|her|someone_i_was_seeing|carer|boyfriend -dog -another_mother -school_gate
 strangled|choked|throttled|suffocated ~4 me|her|him|us|i -AGO_STRANGER
 held|holding|put|puts ~3 pillow|hand|hands|cushion ~4 face|mouth|throat|neck|head
 hands|hand ~2 round|around|on ~2 POSS ~1 throat|neck
-domestic_abuse|domestic_violence|domestically|coercive|coercive_control|abusive_relationship|abusive_partner|abusive_husband|abusive_ex|abusive_wife|abusive_boyfriend|abused_by|womens_refuge|refuge_for|toxic_relationship|gaslighting|narcissist -leaflet -HYPO_GENERAL -volunteer -training -statistics -racially -play_about
+domestic_abuse|domestic_violence|domestically|coercive|coercive_control|abusive_relationship|abusive_partner|abusive_husband|abusive_ex|abusive_wife|abusive_boyfriend|abused_by|womens_refuge|refuge_for|toxic_relationship|gaslighting|narcissist -leaflet -HYPO_GENERAL -volunteer -training -statistics -racially -play_about -ASKED
 find_out|check|know|tell|see ~4 PARTNER|he|boyfriend|man ~6 violent|hit|hurt|beaten|past|history|record ~4 women|before|past|partners
 abuse|abuses|abused|abusing ~4 me|her|him|us|my_mother|at_home|by_my|by_him|carer|partner|husband|wife -verbally_abused_at_work -shop -STREET_CRIME -online_game -racist -racial -racially -homophobic -shouted
-being|is|am|are|been|was ~2 abused|mistreated|ill_treated|neglected|beaten|controlled|bullied_at_home|exploited -dog -animals -cat -horse -street -shouted -racially -queue -STREET_CRIME -animals
+being|is|am|are|been|was ~2 abused|mistreated|ill_treated|neglected|beaten|controlled|bullied_at_home|exploited -dog -animals -cat -horse -street -shouted -racially -queue -STREET_CRIME -animals -ASKED -in_2012 -report_it_now
 hit|hits|beats|beaten|hurt|hitting|beating|hurting ~8 when_he_drinks|when_he_is_drunk|when_she_drinks|when_drunk|every_weekend|in_drink|had_a_drink
 count|counts ~2 as ~1 abuse
 abusive ~6 husband|wife|partner|ex|boyfriend|girlfriend|father|mother|son|home -messages_from_a_customer
@@ -65,7 +65,7 @@ lock|locks|locked|hides|hidden ~3 food|fridge|cupboard|medication|clothes|door|p
 cut|cutting|turning|turned ~2 off|me ~3 from ~3 friends|family|everyone
 jealous ~6 PARTNER|he|she|boyfriend|husband
 used_to_things|walks_on_eggshells|my_own_money|any_of_my_own_money|no_money_of_my_own|never_has_any_money
-threatens|threatened|threatening ~4 to ~3 take|leave|out|report|send|deport|tell ~4 kids|children|my|me|family|baby|immigration|home_office|visa
+threatens|threatened|threatening ~4 to ~3 take|leave|out|report|send|deport|tell ~4 kids|children|my|me|family|baby|immigration|home_office|visa -to_court -court
 my_visa|my_immigration|deported ~8 PARTNER|he|she|leave|threat|threatens
 ruins|ruining|making|makes ~3 life ~2 hell|misery -dog -noise -neighbours -neighbour -parking -kids -bikes +PARTNER|he|she|him|her|family -people_near
 shouts_at|screams_at|calls_me_names|puts_me_down|belittles|humiliates|degrades|swears_at ~6 +PARTNER|he|she|husband|wife|her|old|carer|nephew -driver -staff -customer -shop -girls -till -bag -shop
@@ -84,7 +84,7 @@ knows|know|found_out|got|found ~2 my|our|her|his ~1 shifts|routine|new_address|a
 hundred|hundreds|dozens|loads|50|thousands|non_stop|constant|200|NUM ~2 ~3 messages|texts|calls|missed_calls|emails ~6 +ex|he|she|him|her|day|stop|PARTNER|daughter -scam -spam -sales -ppi -boiler -call_centre -landline -sales
 new|fake|different|making ~1 accounts|account|numbers|profiles ~8 message|messaging|contact|harass|follow|text|me|her
 BREACH ~6 ORDER -speed -parking -planning -council -HYPO_GENERAL
-ORDER ~8 BREACH|ignored|ignoring|texted|contacted|messaged|turned|outside|messages|again -HYPO_GENERAL
+ORDER ~8 BREACH|ignored|ignoring|texted|contacted|messaged|turned|outside|messages|again -HYPO_GENERAL -lift -out_of_order
 non_molestation|restraining_order|non_mol|stalking_protection_order|molestation_order|occupation_order|dvpn|dvpo|injunction_against_my -HYPO_GENERAL
 wont|will_not|doesnt|refuses|refusing|cant ~2 leave|leaving ~2 me|her|my_daughter|my_sister ~1 alone
 obsessed ~3 with ~2 me|her|my_daughter|my_sister
@@ -111,10 +111,10 @@ did_not|didnt|wouldnt|wont|doesnt ~1 stop ~4 when ~3 asked|said|told
 drink|drinks|i|we|she|friend ~4 spiked|drugged|roofied|injected|needle ~6 -HYPO -HYPO_GENERAL
 remember|memory|blank|blacked ~8 spiked|drink|drinks|night|woke ~6 +spiked|underwear|undressed|bed|strange|drugged|clothes|cant
 woke_up ~8 no_clothes|naked|without|strange|bed|underwear|dont_remember
-comes|came|come|goes|gets ~3 in|into ~2 POSS ~1 room|bed|bedroom ~4 +stepdad|night|uncle|father|dad|man|brother|stepfather|he|grandad|her
+comes|came|come|goes|gets ~3 in|into ~2 POSS ~1 room|bed|bedroom ~4 +stepdad|night|uncle|father|dad|man|brother|stepfather|he|grandad|her -weed -smoke -noise -smell
 nude|nudes|naked|intimate|explicit|topless|sex_tape|private|sexual|indecent|rude|dirty ~3 pictures|photos|pics|images|videos|video|picture|photo|photographs|pic|tape|selfie ~12
 nudes ~8
-sextortion|revenge_porn|sexting|upskirt|upskirting|cyberflashed|deepfake|deep_fake|blackmailing_me|blackmailed|blackmail|dick_pic|dick_pics
+sextortion|revenge_porn|sexting|upskirt|upskirting|cyberflashed|deepfake|deep_fake|blackmailing_me|blackmailed|blackmail|dick_pic|dick_pics -ASKED -school_sent
 pictures|photos|videos|video|images ~8 unless_i_pay|send_them|post_them|share_them|leak|share_it|post_it|my_family|everyone
 someone_i_was_seeing|dont_want_to_use_the_word|something_that_happened|something_happened_to_me|something_bad_happened|what_he_did_to_me|what_my_uncle_does|what_happened_to_me|something_that_was_done|i_have_never_told_anyone|never_told_anyone|never_told_a_soul|ready_to_tell_someone|want_to_tell_someone|about_what_my ~4 -neighbour -bike -caught_for
 talk|speak ~3 to ~2 woman|female|lady|woman_officer|female_officer|lady_officer|wpc ~8
@@ -237,7 +237,7 @@ pay|debt|money|owe|owes ~8 or|shoot|hurt|kill|break_my_legs|kneecap|petrol ~4 +s
 scared|afraid|frightened|worried ~6 gang|gangs|retaliation|repercussions|they_will_come|he_will_come|hell_come|come_back|reprisals ~4 -burglars -mirror -damage -car
 plans_to|planning_to|planning|going_to ~3 attack|stab|shoot|bomb|hurt|rob|fight|kill|beat|jump|do ~8 tomorrow|next_week|at_school|school|on_friday|on_saturday|next|mosque|synagogue|church|after_school|weekend|monday|teacher|class
 fight ~3 arranged|planned|tomorrow|organised
-radicalised|radicalized|extremist|extremism|isis|jihad|far_right|nazi|terrorist|terrorism ~8 +son|brother|friend|neighbour|he|my|videos|worried|someone|nephew|pupil|planning|she|student|talking|watching -HYPO_GENERAL -film -training
+radicalised|radicalized|extremist|extremism|isis|jihad|far_right|nazi|terrorist|terrorism ~8 +son|brother|friend|neighbour|he|my|videos|worried|someone|nephew|pupil|planning|she|student|talking|watching -HYPO_GENERAL -film -training -called_me -scarf
 """,
     ),
     "careful-contact": (
@@ -279,28 +279,4 @@ how_do_i|how_can_i|can_i|where_can_i|how_to|want_to|need_to ~3 leave|get_away|es
 think|thinking|thoughts ~3 about|of ~3 killing_myself|suicide|ending|dying|hurting_myself
 """,
     ),
-}
-
-VULNERABLE_CLASSES = {
-    "SCARED": "scared afraid frightened terrified frit fear fearful fearing petrified scares worried_sick_about_what_he nervous_of wary_of anxious_about_my scarred_of",
-    "CONTROL": "checks check checking reads read reading controls control controlling tracks tracking takes taking looks_at looks_through goes_through going_through "
-    "monitors monitoring has_access_to has_my_password watches keeps follows sees demands_to_see listens_to looks_in spies_on hides steals smashed took answers "
-    "manages spends tells_me_what searches opens deletes confiscates confiscated",
-    "TURNING_UP": "turning_up turn_up turns_up turned_up showing_up shows_up showed_up following follow followed messaging message messages texting text texts ringing "
-    "ring calling calls call contacting contact contacts waiting waits watching watches sitting_outside parked_outside driving_past drives_past coming_to coming_round outside "
-    "emailing sending leaving posting hanging_around loitering standing_outside commenting staring appearing appears",
-    "BREACH": "broke broken breaks breached breach breaching breaches ignored ignoring ignores violated violates violating contravened broke_the",
-    "ORDER": "order non_molestation restraining injunction bail bail_conditions court_order protection_order licence_conditions non_mol tag molestation_order "
-    "conditions undertaking prohibited_steps",
-    "NEGLECT": "neglect neglected neglecting starved starving hungry dirty unwashed crying bruises bruised burns malnourished screaming abused abuse hurt hit beaten "
-    "underfed hasnt_been_fed no_food soiled filthy cigarette_burns belt skinny_and flinches washed",
-    "HYPO_GENERAL": "what_is leaflet in_general statistics how_many what_does how_does training job volunteer course do_you_offer awareness definition "
-    "essay what_counts_as what_are_the_signs signs_of how_would_i_know how_do_you_spot poster number_for talk_on_the novel",
-    "HYPO_TRAINING": "training course volunteer essay leaflet statistics prevention_officer awareness novel",
-    "STREET_CRIME": "outside_the_pub outside_a_club outside_the_shop in_the_street outside_a_pub nightclub stranger road_rage shoplifter shop_staff at_football "
-    "customer outside_a_nightclub on_the_bus in_town at_the_pub on_the_train in_the_pub random outside_the_pub_saturday",
-    "AGO_STRANGER": "lion film",
-    "HIGH_STREET": "pickpocket market online atm scam bank_fraud",
-    "RESIDENT_LIST": "estate_agent",
-    "CAN_I": "can_i am_i are_we can_we are_you is_it",
 }
