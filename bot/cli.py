@@ -14,6 +14,7 @@ from bot.commands.audit import audit
 from bot.commands.common import prepared, ready, settings
 from bot.commands.decisions import decisions
 from bot.commands.demo import demo
+from bot.commands.export import export
 from bot.commands.faq import faq
 from bot.commands.guarantee import guarantee
 from bot.commands.mail import mail
@@ -21,6 +22,7 @@ from bot.commands.places import places
 from bot.commands.roster import roster
 from bot.commands.staff import first_link, staff
 from bot.commands.token import token
+from bot.commands.webhook import webhook
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Bluelamp")
 cli.registered_commands += decisions.registered_commands
@@ -28,6 +30,8 @@ cli.command("demo")(demo)
 for name, group in (
     ("staff", staff),
     ("token", token),
+    ("webhook", webhook),
+    ("export", export),
     ("areas", areas),
     ("places", places),
     ("faq", faq),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import AliasChoices, DirectoryPath, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import roster_text
@@ -73,6 +73,8 @@ class Settings(BaseSettings):
     session_hours: int = Field(12, ge=1, le=168)
     session_idle_minutes: int = Field(120, ge=5, le=1440)
     proxies: str = "127.0.0.1"
+    webhook_local: bool = False
+    export_fonts: DirectoryPath | None = None
     api_calls_a_minute: int = Field(300, ge=1, le=100_000)
     public_figures: bool = False
 

@@ -14,7 +14,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, RowMapping
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from bot import inward, phrases, wish_to_go
+from bot import inward, phrases, webhook_events, wish_to_go
 from bot.carry_out import SPOKEN, Carrier
 from bot.channels.channel import Channel, Inbound, Kind, Outbound, Part, Unreadable
 from bot.masked_update import masked_update, without_codes
@@ -32,6 +32,7 @@ from bot.storage import (
     news,
     sent,
     unsent,
+    webhooks,
 )
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
@@ -293,6 +294,9 @@ class Turns:
         owed = guarantee.note(db, kept.id, kept.conversation, taken.conversation, now)
         if not isinstance(event, ErasureDue):  # what was counted stays counted
             matters.note(db, kept.id, kept.channel, kept.conversation, event, taken, known, now, self.zone)
+        kinds = webhook_events.of(event, kept.conversation, taken.conversation, taken.effects)
+        told = webhook_events.facts(kept.id, kept.channel, taken.conversation)
+        webhooks.tell(db, kinds, kept.id, told, kept.messages_count, carrier.position, now)
         officer = getattr(event, "officer", None)
         conversations.add_turn(db, kept.id, now, type(event).__name__, taken.rule or "refused", officer, _note(taken))
         news.add(db, kept.id, type(event).__name__, officer, now)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot import erasing, faq_care, faq_rehearsal, issue_news, notices, post, reception, rumours, timekeeper
+from bot import erasing, faq_care, faq_rehearsal, issue_news, notices, post, reception, rumours, timekeeper, webhooks
 from bot.app import App
 from bot.channels.channel import Channel, ChannelClosed, Named
 from bot.pocket import linking
@@ -33,6 +33,7 @@ async def run(app: App) -> None:
         _every(1.0, lambda: asyncio.to_thread(notices.send_due, app)),
         _every(PAUSE, lambda: asyncio.to_thread(rumours.look, app)),
         _every(1.0, lambda: asyncio.to_thread(rumours.tell, app)),
+        _every(1.0, lambda: asyncio.to_thread(webhooks.send_due, app)),
         _every(1.0, lambda: asyncio.to_thread(faq_rehearsal.work_off, app)),
         _every(60.0, lambda: asyncio.to_thread(timekeeper.tally, app.turns)),
         _every(

@@ -5,10 +5,10 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from bot.api import conversations, handbook, problems, reports, staff
+from bot.api import conversations, exports, handbook, problems, reports, staff
 from bot.api.shapes import Problem
 
-ROUTERS = (conversations.router, handbook.router, reports.router, staff.router)
+ROUTERS = (conversations.router, exports.router, handbook.router, reports.router, staff.router)
 ABOUT = """Every request needs a bearer token (`bluelamp token create EMAIL`); it sees and does what its officer may, within its scopes.
 
 Lists come in pages: give `next` of an answer as `after` of the next request until it is null. A POST with an `Idempotency-Key` is

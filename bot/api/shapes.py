@@ -218,6 +218,27 @@ class AnswersOwed(BaseModel):
     next: str | None
 
 
+class Export(BaseModel):
+    at: datetime
+    by: str
+
+
+class Hash(BaseModel):
+    algorithm: Literal["SHA-256"]
+    over: str
+    value: str = Field(pattern="^[0-9a-f]{64}$")
+
+
+class CaseFile(BaseModel):
+    """A conversation for a case system; `hash` is over the canonical JSON (RFC 8785) of `conversation`."""
+
+    model_config = _like(format="bluelamp-conversation/1", exported={"at": AT, "by": "kestrel"}, hash={"algorithm": "SHA-256", "over": "conversation, as canonical JSON (RFC 8785)", "value": "0" * 64}, conversation={"id": 42, "messages": [], "notes": [], "events": []})  # fmt: skip
+    format: Literal["bluelamp-conversation/1"]
+    exported: Export
+    hash: Hash
+    conversation: dict[str, Any]
+
+
 Shape = TypeVar("Shape", bound=BaseModel)
 
 

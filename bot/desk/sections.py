@@ -40,6 +40,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("/desk/staff", "Staff", access.STAFF_READERS),
     Section("/desk/people", "People’s rights", ("admin",)),
     Section("/desk/complaints", "Data complaints", ("admin", "auditor")),
+    Section("/desk/webhooks", "Webhooks", ("admin",)),
     Section("/desk/audit", "Audit", ("admin", "auditor")),
     Section("/desk/notices", "How I am told", ("officer", "supervisor", "admin")),
     Section("/desk/account", "Your account"),

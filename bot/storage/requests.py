@@ -70,11 +70,6 @@ def release(db: Connection, key: str) -> None:
     db.execute(delete(t.requests).where(_r.key == key, _r.status.is_(None)))
 
 
-def forget(db: Connection, conversation: int) -> None:
-    """The answers that hold a conversation's words go with it."""
-    db.execute(delete(t.requests).where(_r.conversation_id == conversation))
-
-
 def digest(*parts: str | bytes) -> str:
     """One hash of several parts, each with its length, so that they cannot run into each other."""
     made = hashlib.sha256()

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from sqlalchemy import update
 
-from bot.storage import accounts, bulletins, complaints, copies, rehearsals, rumours
+from bot.storage import accounts, bulletins, complaints, copies, rehearsals, rumours, webhooks
 from bot.storage import tables as t
 from bot.web import create
 from tests.conftest import Town
@@ -83,6 +83,8 @@ ROUTES = {
     "GET /mydata/{secret}": PUBLIC, "POST /mydata/{secret}": PUBLIC, "GET /desk/people": ADMIN, "GET /desk/people/{id}": ADMIN,
     "POST /desk/people/{id}/hold": ADMIN, "POST /desk/people/{id}/hold/removal": ADMIN, "POST /desk/people/{id}/erasure": ADMIN,
     "POST /desk/people/{id}/copy": ADMIN, "GET /desk/copies/{copy}": ADMIN, "POST /desk/copies/{copy}/release": ADMIN, "POST /desk/copies/{copy}/removal": ADMIN,
+    "GET /desk/webhooks": ADMIN, "POST /desk/webhooks": ADMIN, "GET /desk/webhooks/{hook}": ADMIN, "POST /desk/webhooks/{hook}/secret": ADMIN,
+    "POST /desk/webhooks/{hook}/switch": ADMIN, "POST /desk/webhooks/{hook}/test": ADMIN, "POST /desk/webhooks/{hook}/posts/{post}/replay": ADMIN,
     "GET /desk/talks": DESK, "POST /desk/talks": DESK, "GET /desk/borders": LEADS,
     "GET /desk/faq": STAFF, "GET /desk/faq/new": LEADS, "GET /desk/faq/entries/{entry}": STAFF, "POST /desk/faq/entries": LEADS,
     "POST /desk/faq/entries/{entry}": LEADS, "GET /desk/faq/entries/{entry}/versions/{number}": STAFF,
@@ -94,7 +96,9 @@ ROUTES = {
     "GET /api/v1/staff": API_STAFF, "GET /api/v1/reports/guarantee": API_LEADS, "GET /api/v1/reports/guarantee/answers": API_LEADS,
     "GET /api/v1/conversations": API, "GET /api/v1/faq": API, "GET /api/v1/areas": API,
     "GET /api/v1/conversations/{id}": API_OBJECT, "POST /api/v1/conversations/{id}/replies": API_OBJECT,
-    "POST /api/v1/conversations/{id}/closure": API_OBJECT,
+    "POST /api/v1/conversations/{id}/closure": API_OBJECT, "GET /api/v1/conversations/{id}/export.json": API_OBJECT,
+    "GET /api/v1/conversations/{id}/export.pdf": API_OBJECT, "GET /desk/conversations/{id}/export.{ending}": OBJECT,
+    "POST /desk/webhooks/{hook}/removal": ADMIN,  # after all that is done with it
     "POST /desk/conversations/{id}/wrong-patch": OBJECT,  # last, since it moves the conversation to another team
 }  # fmt: skip
 WHAT_TO_DO = (
@@ -145,6 +149,10 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
             }
             bulletins.keep(db, None, told, OWN, town.app.turns.clock())
     with town.app.database.write() as db:
+        for number in (1, 2):
+            facts = {"name": "One", "url": "https://hook.example/", "secret": ""}
+            webhooks.add(db, facts["name"], facts["url"], [], False, facts["secret"], OWN, town.app.turns.clock())
+            webhooks.tell(db, ["webhook.test"], None, {}, 0, 0, town.app.turns.clock(), only=number)
         copy = {who: str(copies.prepare(db, 1, who, [], town.app.turns.clock())) for who in (OWN, FOREIGN)}
         rumours.raise_card(db, "WV002", [], town.app.turns.clock())
     for who in (OWN, FOREIGN):
@@ -155,7 +163,10 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
         form = accounts.digest("form:" + session)[:32]
         for line, kind in ROUTES.items():
             method, path = line.split(" ")
-            at = town.url + _filled(path, NAMES | {"bulletin": "1" if who == OWN else "2", "copy": copy[who]})
+            own = "1" if who == OWN else "2"
+            at = town.url + _filled(
+                path, NAMES | {"bulletin": own, "copy": copy[who], "hook": own, "post": own, "ending": "json"}
+            )
             if kind == PUBLIC or "attachments" in path:
                 continue
             with httpx.Client(verify=TRUSTED) as stranger:

@@ -49,6 +49,7 @@ from bot.storage.tables.rosters import rosters, spans
 from bot.storage.tables.rumours import askers, rumours
 from bot.storage.tables.texts import ready_texts
 from bot.storage.tables.views import views
+from bot.storage.tables.webhooks import hook_posts, hook_tries, webhooks
 
 __all__ = [
     "ANSWERED",
@@ -94,6 +95,9 @@ __all__ = [
     "local_updates",
     "sends",
     "gaps",
+    "hook_posts",
+    "hook_tries",
+    "webhooks",
     "generations",
     "holds",
     "letters",
