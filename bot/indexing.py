@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from bot import opinion_file
+from bot import opinion_file, starter_rows
 from bot.encoder import NoEncoder, OnnxEncoder, give_back, open_encoder
 from bot.storage import encodings
 from bot.storage.database import Database
@@ -183,7 +183,7 @@ class Indexing:
         encoder = self.encoder
         if isinstance(encoder, NoEncoder):
             return Matcher.build(entries, None, protected, self._beside), None
-        phrasings = Phrasings(encoder.encoder, encodings.kept(db, encoder.name))
+        phrasings = Phrasings(encoder.encoder, starter_rows.read(encoder.name) | encodings.kept(db, encoder.name))
         found = Matcher.build(entries, encoder, protected, self._beside, phrasings.rows)
         phrasings.kept = {}  # the index has them now
         return found, phrasings
