@@ -15,6 +15,8 @@ LENGTHS = (3, 4, 5)
 """Letters of a piece; a word's ends count as one each."""
 WHOLE = 2.0
 """How much a whole word weighs against a piece of one."""
+COMMON, FEW = 0.2, 200
+"""Pieces that more than this share of the texts hold, and more than so many, are left out: they tell little and cost most."""
 NONE = np.zeros(0, np.uint32)
 
 
@@ -39,13 +41,16 @@ class Pieces:
     def near(self, text: str) -> Floats:
         """The cosine of a text with every text of the index."""
         marks, weight = _counted(text)
+        if not len(self._known):
+            return np.zeros(self._size, np.float32)
         places, known = self._places(marks)
-        weight = weight * np.where(known, self._rarity[places] if len(self._known) else 0, self._unseen)
+        weight = weight * np.where(known, self._rarity[places], self._unseen)
         length = float(np.sqrt(weight @ weight)) or 1.0
-        starts, ends = self._ends[places[known]], self._ends[places[known] + 1]
+        telling = known & (self._ends[places + 1] - self._ends[places] <= max(FEW, COMMON * self._size))
+        starts, ends = self._ends[places[telling]], self._ends[places[telling] + 1]
         counts = ends - starts
         rows = np.repeat(ends - np.cumsum(counts), counts) + np.arange(counts.sum())
-        shares = self._weight[rows] * np.repeat(weight[known] / length, counts)
+        shares = self._weight[rows] * np.repeat(weight[telling] / length, counts)
         return np.bincount(self._at[rows], shares, self._size).astype(np.float32)
 
     def rarities(self, said: Sequence[str]) -> tuple[Floats, NDArray[np.bool_]]:
