@@ -18,21 +18,22 @@ HOLDING = "messages, conversations, updates, versions, attachments, notes, draft
 _f = t.facts.c
 
 
-def go_on(engine: Engine) -> bool:
-    """One step; False when nothing is left to do."""
+def go_on(engine: Engine) -> tuple[bool, bool]:
+    """One step: whether something is left to do, and whether this step was the last of a tidying."""
     with engine.connect() as db:
         state = db.scalar(select(_f.value).where(_f.key == FACT))
     if state is None:
-        return False
+        return False, False
     if engine.dialect.name == "sqlite":
         with engine.begin() as db:
             left = [_merge(db, index, state == "begun") for index in INDEXES]
             db.execute(update(t.facts).where(_f.key == FACT).values(value="merging"))
-        return any(left) or not _cut_off_log(engine)
+        done = not any(left) and _cut_off_log(engine)
+        return not done, done
     with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as db:
         _done(db)  # before it begins: an erasure meanwhile asks for another
         db.execute(text(f"VACUUM {HOLDING}"))
-    return False
+    return False, True
 
 
 def _merge(db: Connection, index: str, first: bool) -> bool:

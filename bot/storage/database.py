@@ -1,6 +1,7 @@
 """One engine, two transactions: `read` and `write`. SQLite (WAL) and PostgreSQL behind one code path."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -15,6 +16,8 @@ from sqlalchemy.engine import make_url
 
 from bot.storage import compacting
 
+REST = 600.0
+"""Seconds between two tidyings of the engine's files."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -27,6 +30,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
+        self._rests_until = 0.0
         self._reading = self.engine.execution_options(bluelamp_reading=True)
         # SQLite's own wait for its one writer polls with naps; within a process a lock hands over at once
         self._writing = threading.Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
@@ -61,9 +65,15 @@ class Database:
             )
 
     def compact(self) -> bool:
-        """Go on taking out of the engine's own files what was erased from the rows; False when nothing is left of it."""
+        """Go on taking out of the engine's own files what was erased from the rows; False when nothing is left of it, or when it
+        was done a short while ago: many erasures are tidied up after together."""
+        if time.monotonic() < self._rests_until:
+            return False
         with self._writing:
-            return compacting.go_on(self.engine)
+            goes_on, done = compacting.go_on(self.engine)
+        if done:
+            self._rests_until = time.monotonic() + REST
+        return goes_on
 
     def close(self) -> None:
         self.engine.dispose()

@@ -37,6 +37,8 @@ ERASED = "erased"
 MASK = re.compile(r"\\\[[a-z\\ -]+\\\]")
 ADDRESS_LIVES = timedelta(hours=1)
 """How long the address stays for the last word, once that has left; a day if it cannot leave."""
+TELLING = 6
+"""An address of so many characters stands in nobody else's update by chance."""
 GIVEN_UP = timedelta(days=1)
 
 
@@ -138,6 +140,10 @@ def _updates(db: Connection, row: RowMapping) -> None:
     )
     until = db.scalar(later)
     theirs = or_(_u.chat == chats[0], and_(_u.chat.is_(None), _u.raw.contains(chats[0], autoescape=True)))
+    unread = and_(
+        _u.status == "failed", _u.raw.contains(chats[0], autoescape=True)
+    )  # what nobody could read says whose
+    theirs = or_(theirs, unread) if len(chats[0]) >= TELLING else theirs
     when = [_u.received_at >= row["created_at"], *([_u.received_at < until] if until else [])]
     _empty(db, and_(_u.channel == row["channel"], theirs, _u.raw != "", *when))
 
