@@ -13,7 +13,7 @@ from routing.handbook import Handbook
 from routing.places import Nowhere
 from routing.ranking import Floats
 
-TOGETHER_MEANING, TOGETHER_WORDS = 0.45, 0.25
+TOGETHER_MEANING, TOGETHER_WORDS = 0.42, 0.2
 """From which average cosine questions are alike: lower than for an answer of the FAQ, since an officer reads them all."""
 FEWEST_WORDS, LONGEST_PLACE, LONGEST_WISH = 2, 5, 3
 SHOWN = 12

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot import app as composition
 from bot.app import App
-from bot.demo import desk, duty, emergencies, failures, maps, matters, questions
+from bot.demo import desk, duty, emergencies, failures, local, maps, matters, questions
 from bot.demo.week import Week
 from bot.settings import Settings
 from bot.storage import accounts
@@ -32,6 +32,9 @@ TOPICS: tuple[Callable[[Week], None], ...] = (
     desk.kept_for_later,
     failures.undelivered,
     failures.unreadable,
+    local.announced,
+    local.unanswered,
+    local.answered,
     maps.went_live,
     maps.being_drawn,
 )

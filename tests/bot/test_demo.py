@@ -59,11 +59,20 @@ def test_every_page_has_something_to_show(db: Connection) -> None:
         t.spans,
         t.red_areas,
         t.map_changes,
+        t.bulletins,
+        t.askers,
     ):
         assert db.scalar(select(func.count()).select_from(table)), table.name
     assert set(db.scalars(select(t.map_drafts.c.status))) == {"live", "open"}
     assert db.scalar(select(func.count()).select_from(t.gaps)) >= 8
     assert db.scalar(select(t.updates.c.status).where(t.updates.c.status == "failed")) == "failed"
+
+
+def test_one_rumour_waits_and_another_was_answered(db: Connection) -> None:
+    rows = db.execute(select(t.rumours).order_by(t.rumours.c.id)).mappings().all()
+    assert {(row["area"], row["edition"]) for row in rows} == {("WV001", 1), ("WV002", 0)}
+    told = select(func.count()).select_from(t.askers).where(t.askers.c.told == 1)
+    assert db.scalar(told) == 8
 
 
 def test_nobody_in_it_can_be_taken_for_a_real_person(db: Connection) -> None:
