@@ -68,7 +68,7 @@ def raise_card(db: Connection, area: str, group: Sequence[Asked], now: datetime)
 def add_askers(db: Connection, id: int, group: Iterable[Asked], now: datetime) -> int:
     """Count those who asked it too, each conversation once; the number added."""
     rows = {one.conversation: one for one in reversed(list(group))}
-    values = [{"rumour_id": id, "conversation_id": one.conversation, "message_id": one.message, "at": now} for one in rows.values()]  # fmt: skip
+    values = [{"rumour_id": id, "conversation_id": one.conversation, "message_id": one.message, "at": now} for one in sorted(rows.values(), key=lambda one: one.message)]  # fmt: skip
     return sum(db.execute(NEW_ASKER[db.dialect.name], row).rowcount for row in values)
 
 

@@ -2,12 +2,13 @@
 axe knows, nothing wider than the window, nobody else's server asked. A new page is looked at by itself."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import httpx
 import pytest
 from playwright.sync_api import Browser
 
-from bot.storage import mentors
+from bot.storage import bulletins, mentors, rumours
 from bot.web import create
 from tests.bot.test_access import PUBLIC, ROUTES, routes
 from tests.browser.test_journeys import PICTURES, barriers, browser, keep, look
@@ -37,6 +38,26 @@ def pages(town: Town) -> list[str]:
     return [*filled, *MORE]
 
 
+def announce(town: Town) -> None:
+    """An old priority, a rumour that waits and one that was answered."""
+    now = town.app.turns.clock()
+    until = now + timedelta(days=1)
+    old = {
+        "kind": "priority",
+        "area": "WV002",
+        "text": "Bikes on the path",
+        "issued_on": date(2020, 1, 1),
+        "until": until,
+    }
+    stated = {"known": "The bridge is safe.", "unknown": "When it opens.", "asked": [], "officer": "applegarth", "until": until, "tells": False}  # fmt: skip
+    with town.app.database.write() as db:
+        bulletins.keep(db, None, old, "applegarth", now)
+        for _ in range(2):
+            card = rumours.raise_card(db, "WV002", [], now)
+        assert card is not None
+        rumours.state(db, card, stated, now)
+
+
 def furnish(town: Town) -> None:
     """One conversation with a picture, a note, a reply that waits for the mentor and a problem; one that is closed."""
     token = ""
@@ -47,6 +68,7 @@ def furnish(town: Town) -> None:
     httpx.post(town.url + "/chat/messages", json={"id": "1", "text": "speak to an officer about noise in Bilston"})
     with town.app.database.write() as db:
         assert mentors.put(db, "applegarth", "thistlewood") is None
+    announce(town)
 
 
 def act(town: Town, email: str, acts: dict[str, dict[str, str]]) -> None:
