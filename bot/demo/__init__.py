@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot import app as composition
 from bot.app import App
-from bot.demo import desk, duty, emergencies, failures, local, maps, matters, questions
+from bot.demo import desk, duty, emergencies, failures, local, maps, matters, questions, updates
 from bot.demo.week import Week
 from bot.settings import Settings
 from bot.storage import accounts
@@ -30,6 +30,8 @@ TOPICS: tuple[Callable[[Week], None], ...] = (
     desk.moved,
     desk.drafts_begun,
     desk.kept_for_later,
+    updates.followed,
+    updates.raised,
     failures.undelivered,
     failures.unreadable,
     local.announced,

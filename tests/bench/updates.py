@@ -25,7 +25,7 @@ from bot.storage import tables as t
 from routing import pacing
 from routing.events import OfficerReplied
 
-FOLLOWERS, ROUNDS = 100_000, 2_000
+FOLLOWERS, ROUNDS = 100_000, 800
 ROOT = Path(__file__).parent.parent.parent
 BEGIN = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 

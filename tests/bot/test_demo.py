@@ -52,6 +52,8 @@ def test_every_page_has_something_to_show(db: Connection) -> None:
         t.notes,
         t.mentions,
         t.borders,
+        t.followers,
+        t.local_issues,
         t.promises,
         t.ready_texts,
         t.views,
@@ -116,3 +118,17 @@ def test_a_reply_waits_for_a_channel_that_is_not_open(demo: Settings) -> None:
         last = db.execute(select(m.text, m.status).where(m.conversation_id == id).order_by(m.id.desc()).limit(1)).one()
     assert tuple(last) == ("I am there on Friday.", "queued")
     app.database.close()
+
+
+def test_followers_have_been_written_to_and_a_local_issue_is_settled(db: Connection) -> None:
+    reached = dict(db.execute(select(t.sends.c.status, func.count()).group_by(t.sends.c.status)).all())  # type: ignore[arg-type]
+    assert reached == {"sent": 6, "blocked": 1}
+    assert sorted(db.scalars(select(t.local_updates.c.status))) == ["done", "draft"]
+    assert db.scalar(select(t.local_updates.c.corrected_at).where(t.local_updates.c.id == 1)) is not None
+    assert set(db.scalars(select(t.sends.c.amend).where(t.sends.c.status == "sent"))) == {"sent"}
+    ties = db.execute(select(t.issue_ties.c.consent, t.issue_ties.c.told_at)).all()
+    assert sorted((row.consent, row.told_at is not None) for row in ties) == [
+        ("no", False),
+        ("yes", True),
+        ("yes", True),
+    ]

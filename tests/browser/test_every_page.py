@@ -18,7 +18,7 @@ from tests.conftest import Town
 __all__ = ["browser"]
 ADMIN = "kestrel@neighbourhoods.example.org"
 NO_PAGES = ("/live", "/back", "/single-sign-on", "/attachments/")
-FILLED = {"{id}": "1", "{copy}": "1", "{officer}": "applegarth", "{link}": "none", "{signed}": "none"}
+FILLED = {"{id}": "1", "{copy}": "1", "{update}": "1", "{officer}": "applegarth", "{link}": "none", "{signed}": "none"}
 MORE = (
     "/desk/people?q=visitor", "/desk/people?q=1",     "/desk?show=all&team=bilston&state=with_officer", "/desk?show=closed", "/desk/search?q=van", "/desk/conversations/2",
     "/desk/conversations/1?find=parking", "/desk/roster?officer=applegarth", "/desk/guarantee?team=bilston",
@@ -92,7 +92,16 @@ def test_every_page_has_no_barrier_and_fits_its_window(start: Callable[..., Town
         ANNA,
         {**note, "/desk/conversations/1/replies": {"text": "Help is on its way to the van", "confirmed": "true"}},
     )
-    act(town, ADMIN, {"/desk/texts": {"title": "Hello", "text": "Hello {name}"}, "/desk/conversations/2/closure": {}})
+    act(
+        town,
+        ADMIN,
+        {
+            "/desk/texts": {"title": "Hello", "text": "Hello {name}"},
+            "/desk/updates": {"text": "Bikes are marked on Saturday.", "area": "WV002"},
+            "/desk/issues": {"title": "Motorbikes in the park", "area": "WV002"},
+            "/desk/conversations/2/closure": {},
+        },
+    )
     act(town, ADMIN, {"/desk/people/1/hold": {"reason": "Complaint 12"}, "/desk/people/1/copy": {}})
     page = signed_in(town, browser, ADMIN)
     foreign: list[str] = []
