@@ -16,7 +16,7 @@ from bot import budget, phrases
 from bot.channels.channel import Channel, Gone, Metered, Outbound, Outcome, Part, Rejected, Retry, Sent, Unknown
 from bot.storage import allowances, conversations, followers, ledger, outbox
 from bot.storage import tables as t
-from bot.storage.ledger import Claimed
+from bot.storage.ledger import CHANNELS, Claimed
 from bot.turn import Turns
 from routing import pacing
 from routing.allowance import Urgency
@@ -24,7 +24,6 @@ from routing.events import DeliveryFailed
 from routing.handbook import Handbook
 from routing.pacing import Quiet
 
-CHANNELS = ("web", "telegram", "x")
 MANY = 3
 """So many of a round told to wait, and nobody let through, is the whole channel told to wait."""
 log = logging.getLogger("bluelamp.broadcast")

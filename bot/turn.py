@@ -36,6 +36,7 @@ from bot.storage import (
 )
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
+from routing import following
 from routing.conversation import step
 from routing.effects import EraseAll, HandOver
 from routing.events import (
@@ -204,8 +205,7 @@ class Turns:
         self, db: Connection, channel: Channel, inbound: Inbound, conversation: Conversation, event: Event
     ) -> Event:
         """The event with what the person follows, where it may be about that."""
-        about = inbound.command or inbound.tapped or conversation.follow_asked
-        if not isinstance(event, PersonSpoke) or not about:
+        if not isinstance(event, PersonSpoke) or not following.concerns(conversation, event):
             return event
         return replace(event, follows=followers.of(db, channel.name, inbound.chat))
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping
 from bot import checking, phrases
 from bot.app import App
 from bot.channels.channel import Metered, Outbound
-from bot.storage import access, allowances, followers, ledger
+from bot.storage import access, allowances, followers, ledger, local_updates
 from bot.storage.accounts import Account
 from bot.storage.ledger import POST
 from bot.wording import LANGUAGES
@@ -58,7 +58,9 @@ class Checked:
     confirm: bool
 
 
-def faults(app: App, text: str, areas: Sequence[str], on_x: bool, known: Handbook) -> list[str]:
+def faults(
+    app: App, text: str, areas: Sequence[str], on_x: bool, known: Handbook, correction: bool = False
+) -> list[str]:
     """Why it cannot go out as it is, a line each."""
     found = [] if text.strip() else ["Write what you want to tell."]
     found += [] if areas else ["Choose an area."]
@@ -67,8 +69,12 @@ def faults(app: App, text: str, areas: Sequence[str], on_x: bool, known: Handboo
     channel = app.channels.get("x")
     if on_x and channel is None:
         found.append("X is not open here.")
-    elif on_x and channel and [part.text for part in channel.render(Outbound(POST, text))] != [text]:
-        found.append("A post on X has at most 280 characters. Shorten it, or leave X out.")
+    elif on_x and channel:
+        words = phrases.amendment(text, app.turns.clock(), app.settings.time_zone) if correction else text
+        if [part.text for part in channel.render(Outbound(POST, words))] != [words]:
+            found.append(
+                f"A post on X has at most 280 characters{', the mark of a correction too' if correction else ''}. Shorten it."
+            )
     return found
 
 
@@ -84,6 +90,12 @@ def areas_of(account: Account, known: Handbook) -> list[Area]:
     home = (area for area in known.areas.values() if area.force == known.home_force and area.team)
     may = (area for area in home if access.may_write_to(account, area, known.teams.get(area.team or "")))
     return sorted(may, key=lambda area: area.name)
+
+
+def to_approve(db: Connection, account: Account, known: Handbook) -> int:
+    """How many updates wait for this person's yes or no."""
+    theirs = {area.id for area in areas_of(account, known)}
+    return sum(bool(theirs & set(row["areas"])) for row in local_updates.to_approve(db, account.id))
 
 
 def reach(db: Connection, app: App, areas: Sequence[str], on_x: bool, now: datetime) -> list[Reach]:

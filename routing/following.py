@@ -3,6 +3,7 @@
 Nobody follows unasked. Who is gone, said stop, or may be read over the shoulder follows nothing any more.
 """
 
+import re
 from dataclasses import replace
 
 from routing import enquiry, links, wishes
@@ -13,12 +14,22 @@ from routing.handbook import Area, Handbook
 from routing.places import Found, Located, Nowhere, OtherForce, Several
 from routing.safety import Assessment, Label
 from routing.state import Conversation, Step
+from routing.text import fold
 
 FOLLOW, UNFOLLOW = "follow", "unfollow"
 NOTHING = Choice("follow:none", phrase="button_follow_none")
 MOST_AREAS, MOST_OFFERED = 10, 3
 LONGEST_PLACE = 8
 """Words; what is longer than that is a matter of its own and no answer to "which area?"."""
+STOPPING = re.compile(
+    r"(?:please )?(?:stop|unfollow|unsubscribe|(?:stop|end|no more)(?: the| these| sending| sending me)* (?:updates?|messages?|news)"
+    r"|stopi?wch|stopio|dim mwy o newyddion)(?: please| os gwelwch yn dda)?"
+)
+STARTING = re.compile(
+    r"(?:please )?(?:follow|subscribe|(?:(?:i )?(?:want|would like)(?: to get)? |get |send me |sign me up for )(?:the )?updates"
+    r"|dilyn)(?: (?:for|from|in|about) (?P<place>.+)| (?P<name>.+))?"
+)
+"""The same wishes in plain words; "follow" with more behind it is one only where that is an area's name."""
 
 
 def commanded(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:
@@ -35,6 +46,9 @@ def commanded(conversation: Conversation, event: PersonSpoke, handbook: Handbook
 
 def heard(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step | None:
     """What a message means for following: a button of ours, or the answer to "which area?"; None for everything else."""
+    wished = _wished(event, handbook)
+    if wished is not None:
+        return commanded(conversation, wished, handbook)
     kind, _, id = (event.tapped or "").partition(":")
     if kind == FOLLOW:
         return _tapped(replace(conversation, follow_asked=False), id, event, handbook)
@@ -53,11 +67,37 @@ def heard(conversation: Conversation, event: PersonSpoke, assessment: Assessment
     )
 
 
+def concerns(conversation: Conversation, event: PersonSpoke) -> bool:
+    """Whether it may matter for an event what the person follows."""
+    said = fold(event.text)
+    wishes_it = STOPPING.fullmatch(said) is not None or STARTING.fullmatch(said) is not None
+    return bool(event.command or event.tapped) or conversation.follow_asked or wishes_it
+
+
 def ended(before: Conversation, taken: Step) -> Step:
     """The step in which somebody can no longer be reached, or may be read over the shoulder: nothing more comes unasked."""
     after = taken.conversation
     ends = (after.gone and not before.gone) or (after.safe_contact and not before.safe_contact)
     return taken.then(Unfollow()) if ends and Unfollow() not in taken.effects else taken
+
+
+def _wished(event: PersonSpoke, handbook: Handbook) -> PersonSpoke | None:
+    """The command that plain words stand for; to stop, only from somebody who follows something."""
+    said = fold(event.text)
+    if event.command or event.tapped:
+        return None
+    if event.follows and STOPPING.fullmatch(said):
+        return replace(event, command=UNFOLLOW, argument="")
+    start = STARTING.fullmatch(said)
+    if start is None or len(said.split()) > LONGEST_PLACE:
+        return None
+    name = start["name"]
+    names = (
+        {fold(area.name) for area in handbook.areas.values() if area.force == handbook.home_force} if name else set()
+    )
+    if name and name not in names:
+        return None
+    return replace(event, command=FOLLOW, argument=start["place"] or name or "")
 
 
 def _unfollow(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -> Step:

@@ -3,11 +3,12 @@
 import asyncio
 
 from bot import issue_news
-from bot.broadcast import CHANNELS, Broadcast
+from bot.broadcast import Broadcast
 from bot.channels.channel import Gone
 from bot.demo.person import Person
 from bot.demo.week import Week
 from bot.storage import issues, ledger, local_updates
+from bot.storage.ledger import CHANNELS
 from routing.events import OfficerTied
 
 BIKES = "Bikes are marked free of charge at Bilston library on Saturday from 10 to 1. Bring the frame number."

@@ -13,7 +13,7 @@ from fastapi.templating import Jinja2Templates
 from markupsafe import Markup, escape
 from sqlalchemy import RowMapping
 
-from bot import clocks
+from bot import clocks, updating
 from bot.app import App
 from bot.carry_out import SPOKEN
 from bot.desk import sections
@@ -84,12 +84,14 @@ def _around(request: Request) -> dict[str, Any]:
         now = app.turns.clock()
         unanswered = rumours.count_open(db, access.rumour_areas(account, known))
         look_over = len(mentors.waiting(db, account, known, now)) if mentors.any_waits(db) else 0
+        approvable = updating.to_approve(db, account, known) if app.settings.updates_approved else 0
         # a one-time link does not lead in twice
         stranded = not app.settings.oidc_issuer and not factors.ways(db, account.id).enrolled
     return {
         "account": account, "form": request.state.form, "lists": sections.LISTS, "sections": sections.of(account),
         "counts": counted(counts), "news": getattr(request.state, "news", None), "stranded": stranded, "known": known,
-        "now": now, "show": "", "views": saved, "look_over": look_over, "waits_at": {"/desk/rumours": unanswered}, "here": request.url.path,
+        "now": now, "show": "", "views": saved, "look_over": look_over, "waits_at": {"/desk/rumours": unanswered, "/desk/updates": approvable},
+        "here": request.url.path,
     }  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def rewrite(
     with app.database.write() as db:
         row = _theirs(db, app, account, update)
         wrong = _wrong(db, app, account, text, areas, on_x, row)
-        if not wrong and not local_updates.rewrite(db, update, text.strip(), areas, on_x):
+        if not wrong and not local_updates.rewrite(db, update, text.strip(), areas, on_x, account.id):
             wrong = [LATE]
         if not wrong:
             _record(db, app, account, "update rewritten", update)
@@ -127,7 +127,7 @@ def correct(
     app = _app(request)
     with app.database.write() as db:
         row = _theirs(db, app, account, update)
-        wrong = updating.faults(app, text, row["areas"], row["on_x"], app.turns.handbook(db))
+        wrong = updating.faults(app, text, row["areas"], row["on_x"], app.turns.handbook(db), correction=True)
         wrong += ["Nothing was changed."] if text.strip() == row["text"] else []
         wrong = wrong or ([AGAIN] if updating.checked(db, text).confirm and not confirmed else [])
         if not wrong and local_updates.correct(db, update, text.strip(), app.turns.clock()):

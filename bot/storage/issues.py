@@ -77,7 +77,7 @@ def hush(db: Connection, channel: str, chat: str) -> None:
     db.execute(update(t.issue_ties).where(theirs, _t.consent.in_(("asked", "yes"))).values(consent="no"))
 
 
-def to_tell(db: Connection, most: int = 50) -> list[RowMapping]:
+def to_tell(db: Connection, most: int = 20) -> list[RowMapping]:
     """Whose issue is settled, who agreed and who was not told yet: issue, conversation, channel, chat, and the words."""
     query = (
         select(_t.issue_id, _t.conversation_id, _c.channel, _c.chat, _i.title, _i.outcome, _i.resolver)

@@ -16,6 +16,8 @@ from bot.storage import tables as t
 LEASE = timedelta(seconds=60)
 PORTION = 5_000
 """Followers who get their row in one transaction."""
+CHANNELS = ("web", "telegram", "x")
+"""Where updates go: what a terminal shows goes to nobody."""
 POST = "post:"
 """The chat of the one row that is a post of the account on X."""
 SHOWN = 20
@@ -43,7 +45,8 @@ class Claimed:
 def prepare(db: Connection, update_row: RowMapping) -> bool:
     """Give the next followers their rows, whole in the database; True when all have one."""
     areas, last = update_row["areas"], update_row["prepared"]
-    theirs = select(_f.id).where(_f.area.in_(areas), _f.id > last).order_by(_f.id).limit(PORTION)
+    here = _f.area.in_(areas) & _f.channel.in_(CHANNELS)
+    theirs = select(_f.id).where(here, _f.id > last).order_by(_f.id).limit(PORTION)
     upto = db.scalar(select(func.max(theirs.subquery().c.id)))
     new = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
     fields = ("update_id", "channel", "chat", "language", "status", "version")
@@ -58,7 +61,7 @@ def prepare(db: Connection, update_row: RowMapping) -> bool:
     fixed = {"id": literal(update_row["id"]), "status": literal("queued"), "version": literal(0)}
     portion = (
         select(fixed["id"], _f.channel, _f.chat, _f.language, fixed["status"], fixed["version"])
-        .where(_f.area.in_(areas), _f.id > last, _f.id <= upto)
+        .where(here, _f.id > last, _f.id <= upto)
         .order_by(_f.id)
     )
     db.execute(new(t.sends).from_select(fields, portion).on_conflict_do_nothing())

@@ -20,6 +20,12 @@ def one(db: Connection, id: int) -> RowMapping | None:
     return db.execute(select(t.local_updates).where(_u.id == id)).mappings().first()
 
 
+def to_approve(db: Connection, officer: str) -> list[RowMapping]:
+    """What waits for a second person who is not this one."""
+    waiting = (_u.status == "waiting") & (_u.officer != officer)
+    return list(db.execute(select(t.local_updates).where(waiting)).mappings())
+
+
 def latest(db: Connection, most: int = SHOWN) -> list[RowMapping]:
     return list(db.execute(select(t.local_updates).order_by(_u.id.desc()).limit(most)).mappings())
 
@@ -30,9 +36,9 @@ def write(db: Connection, text: str, areas: Sequence[str], on_x: bool, officer: 
     return int(db.execute(insert(t.local_updates).values(**row).returning(_u.id)).scalar_one())
 
 
-def rewrite(db: Connection, id: int, text: str, areas: Sequence[str], on_x: bool) -> bool:
-    """Other words for a draft; an approval that it waited for is to be asked for again."""
-    values = {"text": text, "areas": list(areas), "on_x": on_x, "status": "draft", "why": None}
+def rewrite(db: Connection, id: int, text: str, areas: Sequence[str], on_x: bool, officer: str) -> bool:
+    """Other words for a draft, which are now this officer's; an approval that it waited for is to be asked for again."""
+    values = {"text": text, "areas": list(areas), "on_x": on_x, "officer": officer, "status": "draft", "why": None}
     return _change(db, id, ("draft", "waiting"), **values)
 
 

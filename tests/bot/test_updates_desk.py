@@ -98,6 +98,8 @@ def test_where_the_force_wishes_it_a_second_person_approves(start: Callable[...,
     assert "Given back" in sergeant.post("/1/return", why="Say which library.").text
     anna.post("/1", text="Bikes are marked at Bilston library.", area="WV002")
     anna.post("/1/sending")
+    waits = 'Updates <span class="count">1</span>'
+    assert waits in sergeant.reads("") and waits not in anna.reads("")
     assert "Approve, and send it to 1 person" in sergeant.reads()
     sergeant.post("/1/approval")
     until(lambda: bool(asha.reads()))

@@ -56,6 +56,16 @@ def test_what_is_no_place_is_asked_again_or_taken_as_the_matter_that_it_is() -> 
         assert words(said(asked, **refusal)) == ["follow_not"]  # type: ignore[arg-type]
 
 
+def test_plain_words_do_what_the_commands_do_and_mean_nothing_else() -> None:
+    assert said(Conversation(), "follow Highfield").effects[0] == Follow("HF")
+    assert said(Conversation(), "I want updates for Lowmoor").effects[0] == Follow("LM")
+    assert words(said(Conversation(), "subscribe")) == ["follow_ask"]
+    for text in ("stop", "unsubscribe please", "no more updates", "Stop sending me messages"):
+        assert said(Conversation(), text, follows=("HF",)).effects[0] == Unfollow(("HF",)), text
+    for text in ("follow up my report", "follow me home", "can I follow a drone in Highfield", "stop"):
+        assert not any(isinstance(one, Follow | Unfollow) for one in said(Conversation(), text).effects), text
+
+
 def test_a_conversation_with_an_officer_goes_on_undisturbed() -> None:
     open_ = Conversation(state=State.WITH_OFFICER, team="mill", officer="mo", due_at=NOON + timedelta(days=1))
     asked = said(open_, command="follow")
