@@ -1,6 +1,7 @@
 """People who follow Bilston, what its officers wrote to them, and a local issue that was raised, settled and told of."""
 
 import asyncio
+from functools import partial
 
 from bot import issue_news
 from bot.broadcast import Broadcast
@@ -47,11 +48,7 @@ def raised(week: Week) -> None:
         person.says(2, f"1{number}:15", words, "speak to an officer", "Bilston")
     week.on(2, "14:00", lambda: _open(week))
     for person in people:
-        week.on(
-            2,
-            "14:05",
-            lambda person=person: week.take(person.conversation, OfficerTied(week.now, "applegarth", 1, ISSUE)),
-        )  # type: ignore[misc]
+        week.on(2, "14:05", partial(_tie, week, person))
     people[0].says(2, "14:30", "1")
     people[1].says(2, "15:10", "yes")
     people[2].says(2, "16:00", "2")
@@ -61,6 +58,10 @@ def raised(week: Week) -> None:
 def _open(week: Week) -> None:
     with week.app.database.write() as db:
         issues.open_one(db, ISSUE, AREA, "applegarth", week.now)
+
+
+def _tie(week: Week, person: Person) -> None:
+    week.take(person.conversation, OfficerTied(week.now, "applegarth", 1, ISSUE))
 
 
 def _settle(week: Week) -> None:
