@@ -70,7 +70,6 @@ class Month:
     zone: str
     cells: Cells
     owed: Mapping[str, Owed]
-    force_median: float | None
     loads: Sequence[Load]
     known: Handbook
 
@@ -135,9 +134,8 @@ def of_month(db: Connection, month: str, now: datetime, zone: str, known: Handbo
     """Everything that was counted in it; raises ValueError for what is no month."""
     start, end = guarantee.bounds(month, zone)
     owed = promised.by_team(db, start, end, now)
-    middle = promised.median(db, start, end, list(owed))
     loads = promised.loads(db, start, end, now, list(known.teams))
-    return Month(month, now, zone, tallies.of(db, f"{month}-01", f"{month}-31"), owed, middle, loads, known)
+    return Month(month, now, zone, tallies.of(db, f"{month}-01", f"{month}-31"), owed, loads, known)
 
 
 def demand(found: Month, team: str = FORCE) -> list[Report]:

@@ -60,13 +60,7 @@ def by_team(db: Connection, start: datetime, end: datetime, now: datetime) -> di
         outcomes.setdefault(of, Counter())[how] += count
         times.setdefault(of, Counter())[took] += count if took else 0
     middle = _medians(db, team, span)
-    return {of: Owed(of, outcomes[of], +times[of], middle.get(of)) for of in sorted(outcomes)}
-
-
-def median(db: Connection, start: datetime, end: datetime, teams: Sequence[str]) -> float | None:
-    """The middle one's hours over several teams."""
-    ours = and_(_p.started_at >= start, _p.started_at < end, func.coalesce(_p.team, "").in_(teams))
-    return next(iter(_medians(db, func.substr("", 1).label("of"), ours).values()), None)
+    return {of: Owed(of, outcomes[of], +times[of], middle.get(of, (0, None))[1]) for of in sorted(outcomes)}
 
 
 def loads(db: Connection, start: datetime, end: datetime, now: datetime, teams: Sequence[str]) -> list[Load]:
@@ -78,15 +72,13 @@ def loads(db: Connection, start: datetime, end: datetime, now: datetime, teams: 
         row[0]: (row[1], row[2], row[3]) for row in db.execute(held.where(_c.officer.is_not(None)).group_by(_c.officer))
     }
     span = and_(_p.started_at >= start, _p.started_at < end, _p.met_at.is_not(None))
-    given = select(_p.officer, func.count()).where(span).group_by(_p.officer)
-    answered = {officer: count for officer, count in db.execute(given)}
     middle = _medians(db, _p.officer.label("of"), span)
     o = t.officers.c
     people = db.scalars(select(o.id).where(o.team.in_(teams)).order_by(o.name, o.id))
     rows = []
     for id in people:
         held_now, owed_now, late_now = now_held.get(id, (0, 0, 0))
-        rows.append(Load(id, held_now, owed_now, late_now, answered.get(id, 0), middle.get(id)))
+        rows.append(Load(id, held_now, owed_now, late_now, *middle.get(id, (0, None))))
     return [row for row in rows if row.open or row.given]
 
 
@@ -102,15 +94,15 @@ def _within() -> ColumnElement[str]:
     return case((_p.took.is_(None), ""), *columns, else_=WITHIN[-1])
 
 
-def _medians(db: Connection, of: ColumnElement[str], span: ColumnElement[bool]) -> dict[str, float]:
-    """In hours; of an even number, the middle between the two in the middle."""
+def _medians(db: Connection, of: ColumnElement[str], span: ColumnElement[bool]) -> dict[str, tuple[int, float]]:
+    """How many were answered, and the middle one's hours; of an even number, the middle between the two in the middle."""
     place = func.row_number().over(partition_by=of.element, order_by=_p.took).label("place")
     count = func.count().over(partition_by=of.element).label("count")
     ranked = select(of, _p.took, place, count).where(span, _p.took.is_not(None)).subquery()
     r = ranked.c
     middle = or_(r.place * 2 == r.count, r.place * 2 == r.count + 1, r.place * 2 == r.count + 2)
-    query = select(r.of, func.avg(r.took)).where(middle).group_by(r.of)
-    return {row[0]: round(float(row[1]) / 3600, 2) for row in db.execute(query)}
+    query = select(r.of, func.max(r.count), func.avg(r.took)).where(middle).group_by(r.of)
+    return {row[0]: (int(row[1]), round(float(row[2]) / 3600, 2)) for row in db.execute(query)}
 
 
 def _sum(wanted: ColumnElement[bool]) -> ColumnElement[int]:
