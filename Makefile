@@ -1,7 +1,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup setup-test serve test check bench
+.PHONY: setup setup-test serve test check bench soak
 
 $(VENV)/.run: pyproject.toml constraints.txt
 	python3 -m venv $(VENV)
@@ -28,3 +28,6 @@ check: $(VENV)/.test ## what must hold before a commit
 
 bench: $(VENV)/.test ## figures, never tests
 	$(BIN)/python -m tests.bench
+
+soak: $(VENV)/.test ## memory over an hour at 30 messages a second; SECONDS=300 for a short one
+	$(BIN)/python -m tests.bench.load soak 1 $(or $(SECONDS),3600)

@@ -6,7 +6,7 @@ import json
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import answers, desk, erasure, loop, matcher, places, rehearsal, reports, updates
+from tests.bench import answers, desk, erasure, load, loop, matcher, places, rehearsal, reports, updates
 
 
 def main() -> None:
@@ -16,6 +16,7 @@ def main() -> None:
     figures = loop.measure() | matcher.measure() | places.measure() | desk.measure() | rehearsal.measure()
     figures |= answers.measure() | updates.measure()
     figures |= erasure.measure() | reports.measure()
+    figures |= load.measure_steps(0) | load.measure_steps(1) | load.measure_steps(4) | load.measure_incident()
     if not only_json:
         table = Table("figure", "value")
         for name, value in figures.items():
