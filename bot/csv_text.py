@@ -5,14 +5,14 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-FORMULA = re.compile(r"'* *[=+\-@\t\r\n＝＋－＠]")
+FORMULA = re.compile(r"'*(?:[\s\ufeff]*[=+\-@＝＋－＠]|[\t\r\n])")
 """What a spreadsheet may take for a formula; such a cell gets one apostrophe more, and loses one when it is read."""
 
 
 def written(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     """A header and a line for each row, whatever stands in the cells."""
     text = io.StringIO()
-    table = csv.DictWriter(text, columns, lineterminator="\n")
+    table = csv.DictWriter(text, columns, lineterminator="\r\n")  # so that a cell with either mark in it is quoted
     table.writeheader()
     table.writerows({name: cell(value) for name, value in row.items()} for row in rows)
     return text.getvalue()

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ HEART = "Diolch 😀👩🏽‍🚒 ŵŷ"
 def talk(town: Town) -> httpx.Client:
     http = waiting(town)
     http.post("/conversations/1/replies", json={"text": HEART})
+    while {one["status"] for one in http.get("/conversations/1").json()["messages"]} - {"received", "sent"}:
+        time.sleep(0.05)  # what is still on its way would change, and so would the hash
     with town.app.database.write() as db:
         db.execute(t.conversations.update().values(name=NAMES))
     return http

@@ -8,7 +8,9 @@ import httpx
 import pytest
 from playwright.sync_api import Browser
 
+from bot import webhooks
 from bot.storage import bulletins, mentors, rumours
+from bot.storage import webhooks as stored
 from bot.web import create
 from tests.bot.test_access import PUBLIC, ROUTES, routes
 from tests.browser.test_journeys import PICTURES, barriers, browser, keep, look
@@ -18,7 +20,15 @@ from tests.conftest import Town
 __all__ = ["browser"]
 ADMIN = "kestrel@neighbourhoods.example.org"
 NO_PAGES = ("/live", "/back", "/single-sign-on", "/attachments/")
-FILLED = {"{id}": "1", "{copy}": "1", "{update}": "1", "{officer}": "applegarth", "{link}": "none", "{signed}": "none"}
+FILLED = {
+    "{id}": "1",
+    "{copy}": "1",
+    "{update}": "1",
+    "{officer}": "applegarth",
+    "{link}": "none",
+    "{signed}": "none",
+    "{hook}": "1",
+}
 MORE = (
     "/desk/people?q=visitor", "/desk/people?q=1",     "/desk?show=all&team=bilston&state=with_officer", "/desk?show=closed", "/desk/search?q=van", "/desk/conversations/2",
     "/desk/conversations/1?find=parking", "/desk/roster?officer=applegarth", "/desk/guarantee?team=bilston",
@@ -66,7 +76,11 @@ def furnish(town: Town) -> None:
         token = httpx.post(town.url + "/chat/messages", json=said).json()["token"]
     sent_a_picture(town)
     httpx.post(town.url + "/chat/messages", json={"id": "1", "text": "speak to an officer about noise in Bilston"})
+    webhooks.add(town.app, "kestrel", "Case system", "https://hook.example/in", ["conversation.closed"], True)
     with town.app.database.write() as db:
+        stored.tell(db, ["webhook.test"], None, {}, 0, 0, town.app.turns.clock(), only=1)
+        stored.tried(db, 1, town.app.turns.clock(), 503, "refused", 41)
+        stored.settle(db, 1, "failed", town.app.turns.clock())
         assert mentors.put(db, "applegarth", "thistlewood") is None
     announce(town)
 
