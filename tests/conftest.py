@@ -2,16 +2,18 @@
 
 import asyncio
 import os
+import sqlite3
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
-from sqlalchemy import create_engine, text
+from sqlalchemy import URL, Engine, create_engine, inspect, text
 
 from bot import app as composition
 from bot import worker
@@ -56,6 +58,53 @@ def settings(database_url: str) -> Settings:
     return Settings(
         _env_file=None, DATABASE_URL=database_url, areas_file=ROOT / "areas.yaml", encoder="off", hold_seconds=0
     )  # type: ignore[call-arg]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A new database gets a copy of one that was filled once for its engine: reading the shipped map and answers takes longer
+    than most tests."""
+    prepare, filled = composition.prepare, dict[str, URL]()
+
+    def from_stock(app: App) -> list[str]:
+        own = app.database.engine.url
+        if app.settings.encoder == "off":
+            app.indexing._built = INDEXES
+        if app.settings.areas_file != ROOT / "areas.yaml" or not _is_new(app.database.engine):
+            return prepare(app)
+        if own.get_backend_name() in filled:
+            _copy(filled[own.get_backend_name()], own)
+            return prepare(app)
+        mistakes = prepare(app)
+        app.database.engine.dispose()
+        kept = f"{tmp_path_factory.getbasetemp()}/stock.db" if own.database and "/" in own.database else "stock"
+        filled[own.get_backend_name()] = own.set(database=kept)
+        _copy(own, own.set(database=kept))
+        return mistakes
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(composition, "prepare", from_stock)
+        yield
+
+
+def _is_new(engine: Engine) -> bool:
+    if engine.dialect.name == "sqlite":
+        return not Path(engine.url.database or "").exists()
+    known = inspect(engine).get_table_names()
+    engine.dispose()
+    return not known
+
+
+def _copy(source: URL, target: URL) -> None:
+    if source.get_backend_name() == "sqlite":
+        with closing(sqlite3.connect(str(source.database))) as kept:
+            kept.execute("VACUUM INTO ?", (target.database,))
+        return
+    admin = create_engine(source.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as db:
+        db.execute(text(f"DROP DATABASE IF EXISTS {target.database}"))
+        db.execute(text(f"CREATE DATABASE {target.database} TEMPLATE {source.database}"))
+    admin.dispose()
 
 
 class Town:
@@ -114,7 +163,6 @@ def start(settings: Settings) -> Iterator[Callable[..., Town]]:
 
     def started(**changed: Any) -> Town:
         app = composition.build(settings.model_copy(update=changed))
-        app.indexing._built = INDEXES
         assert composition.prepare(app) == []
         town = Town(app)
         running.append(town)
