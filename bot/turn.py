@@ -140,10 +140,11 @@ class Turns:
     def handbook(self, db: Connection) -> Handbook:
         """The handbook of the version that the database names, with the officers' present load; a new one each day,
         since an answer may begin or expire without anybody's edit."""
-        today = self.clock().date()
-        if self._handbook is None or self._made_on != today or self._handbook.version != handbook.version(db):
-            self._handbook, self._made_on = self.load_handbook(db), today
-        return self._handbook
+        today, known = self.clock().date(), self._handbook
+        if known is None or self._made_on != today or known.version != handbook.version(db):
+            known = self.load_handbook(db)  # returned as read here: another thread may keep an older one meanwhile
+            self._handbook, self._made_on = known, today
+        return known
 
     def _again(self, work: Callable[[Connection], Result]) -> Result:
         for tried in range(TRIES):

@@ -74,6 +74,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             return prepare(app)
         if own.get_backend_name() in filled:
             _copy(filled[own.get_backend_name()], own)
+            composition.warm(app)
             return prepare(app)
         mistakes = prepare(app)
         app.database.engine.dispose()
