@@ -240,6 +240,10 @@ class ChannelClosed(RuntimeError):
     """The channel cannot be opened (for example the token is refused); the message is one clear line."""
 
 
+COMMANDS = (
+    "start", "help", "officer", "privacy", "mydata", "deleteme", "stop", "language", "iaith", "cymraeg", "english", "follow", "unfollow",
+)  # fmt: skip
+"""What counts as a command after a "/", where the channel itself knows none."""
 PUBLIC = "public:"
 """The address of a chat that everybody can read begins with this; what follows is the person's own address."""
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.channels.channel import (
+    COMMANDS,
     Attachment,
     Capabilities,
     Inbound,
@@ -23,22 +24,6 @@ from bot.channels.channel import (
     Unfetchable,
     Unreadable,
     split,
-)
-
-COMMANDS = (
-    "start",
-    "help",
-    "officer",
-    "privacy",
-    "mydata",
-    "deleteme",
-    "stop",
-    "language",
-    "iaith",
-    "cymraeg",
-    "english",
-    "follow",
-    "unfollow",
 )
 
 

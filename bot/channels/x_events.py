@@ -10,23 +10,8 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.channels.channel import PUBLIC, Attachment, AttachmentKind, Inbound, Keys, Kind, Unreadable
+from bot.channels.channel import COMMANDS, PUBLIC, Attachment, AttachmentKind, Inbound, Keys, Kind, Unreadable
 
-COMMANDS = (
-    "start",
-    "help",
-    "officer",
-    "privacy",
-    "mydata",
-    "deleteme",
-    "stop",
-    "language",
-    "iaith",
-    "cymraeg",
-    "english",
-    "follow",
-    "unfollow",
-)
 STOP = re.compile(r"\W*(?:stop|stop messaging me|unsubscribe|opt out)\W*", re.IGNORECASE)
 HANDLES = re.compile(r"\s*(?:@\w{1,20}\s+)*(?:@\w{1,20}\s*$)?")
 BOT = re.compile(r"bot\b|_bot|\bautomated\b", re.IGNORECASE)
