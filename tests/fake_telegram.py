@@ -18,6 +18,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from tests.patience import PATIENCE
+
 TOKEN = "123456:TEST-token"
 ALLOWED = {
     "getMe": set(),
@@ -90,7 +92,7 @@ class Person:
             }
         )
 
-    def waits_for(self, wanted: str, seconds: float = 10) -> dict[str, Any]:
+    def waits_for(self, wanted: str, seconds: float = PATIENCE) -> dict[str, Any]:
         """The first message that holds these words."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

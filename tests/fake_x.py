@@ -20,6 +20,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from twitter_text import parse_tweet
 
+from tests.patience import PATIENCE
+
 ME, HANDLE = "900", "TownPolice"
 KEYS = ("consumer", "consumer-secret", f"{ME}-token", "token-secret")
 WINDOWS = {"dm_read": (15, 900), "dm_send": (15, 900), "mention_read": (300, 900), "post": (100, 900)}
@@ -62,7 +64,7 @@ class Person:
         self.fake.mentioned.append(post)
         return post
 
-    def waits_for(self, wanted: str, seconds: float = 15) -> dict[str, Any]:
+    def waits_for(self, wanted: str, seconds: float = PATIENCE) -> dict[str, Any]:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             for message in list(self.received):

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from bot.channels.webchat import Webchat
 from bot.storage import audit
 from bot.storage import tables as t
-from tests.bot.test_loop import until
 from tests.bot.test_replies import ANNA, Desk
 from tests.conftest import Town
 from tests.fake_telegram import FakeTelegram
+from tests.patience import until
 
 
 class Visitor:

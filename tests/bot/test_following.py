@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from bot.storage import followers
 from bot.storage import tables as t
-from tests.bot.test_loop import until
 from tests.conftest import Town
 from tests.fake_telegram import FakeTelegram
+from tests.patience import until
 
 
 def follows(town: Town, chat: str, channel: str = "telegram") -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from pydantic import SecretStr
 from sqlalchemy import create_engine, func, select, text
 
 from bot.storage import tables as t
-from tests.bot.test_loop import free_port, until
+from tests.bot.test_loop import free_port
 from tests.conftest import Town
 from tests.fake_telegram import TOKEN, FakeTelegram
+from tests.patience import until
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import httpx
 import pytest
 
 from bot.storage import issues
-from tests.bot.test_loop import until
 from tests.bot.test_replies import ANNA
 from tests.conftest import Town
+from tests.patience import until
 
 TITLE, DONE = "Motorbikes in the park", "We put up a barrier at the north gate."
 AGREES, DECLINES, SILENT = "issue:1:yes", "issue:1:no", ""

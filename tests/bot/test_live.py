@@ -22,6 +22,7 @@ from bot.storage.database import Database
 from routing.events import OfficerReplied
 from tests.bot.test_lists import put
 from tests.conftest import Town
+from tests.patience import PATIENCE
 from tests.town import NOON
 
 ANNA, CLEM = "applegarth@neighbourhoods.example.org", "coppice@neighbourhoods.example.org"
@@ -47,7 +48,7 @@ class Ear:
             if line.startswith("data: "):
                 self.heard.append((name, json.loads(line.removeprefix("data: "))))
 
-    def hears(self, wanted: Callable[[tuple[str, Any]], bool], seconds: float = 8) -> bool:
+    def hears(self, wanted: Callable[[tuple[str, Any]], bool], seconds: float = PATIENCE) -> bool:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             if any(wanted(event) for event in list(self.heard)):

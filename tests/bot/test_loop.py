@@ -15,16 +15,10 @@ from sqlalchemy import func, select
 from bot.storage import tables as t
 from tests.conftest import Town
 from tests.fake_telegram import TOKEN, FakeTelegram
+from tests.patience import until
 
 OFFICER = "coppice@neighbourhoods.example.org"
 HOSTILE = "<script>alert(1)</script> \u202etxt\u200b'; DROP TABLE messages;--\x00"
-
-
-def until(true: Callable[[], object], seconds: float = 10) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.02)
 
 
 def free_port() -> int:
@@ -229,7 +223,7 @@ def test_the_officer_gets_a_mail_without_the_persons_words(start: Callable[..., 
             "token"
         ]
         httpx.post(town.url + "/chat/messages", json={"id": "2", "text": "Bilston", "token": token})
-        until(lambda: any("applegarth" in to[0] for to, _ in letters.got), 20)
+        until(lambda: any("applegarth" in to[0] for to, _ in letters.got))
         mail = next(text for to, text in letters.got if "applegarth" in to[0])
         assert "/desk/go/" in mail and not any("zebra42" in text for _, text in letters.got)
     finally:

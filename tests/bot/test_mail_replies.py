@@ -18,10 +18,10 @@ from bot import mailbox as entrance
 from bot.storage import drafts
 from bot.storage import notices as kept
 from bot.storage import tables as t
-from tests.bot.test_loop import until
 from tests.bot.test_notices import WORD, Mailbox, mailbox, named, visitor  # noqa: F401
 from tests.bot.test_pocket import read
 from tests.conftest import Town
+from tests.patience import until
 
 ANNA = "applegarth@neighbourhoods.example.org"
 QUOTE = "\n\nOn Wed, 25 Nov 2026 at 14:05, Bluelamp <bluelamp@force.example> wrote:\n> Bluelamp: a conversation is waiting for you.\n> /desk/go/1"

@@ -10,9 +10,9 @@ from sqlalchemy import select, update
 from bot.storage import handbook, mentors
 from bot.storage import tables as t
 from tests.bot.test_corrections import Visitor
-from tests.bot.test_loop import until
 from tests.bot.test_replies import ANNA, Desk
 from tests.conftest import Town
+from tests.patience import until
 
 LEAD = "thistlewood@neighbourhoods.example.org"
 

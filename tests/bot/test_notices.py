@@ -18,8 +18,9 @@ from bot import notices, signing
 from bot.storage import notices as kept
 from bot.storage import tables as t
 from routing.notices import Mail, Quiet, Wishes
-from tests.bot.test_loop import free_port, until
+from tests.bot.test_loop import free_port
 from tests.conftest import Town
+from tests.patience import until
 
 WORD = "zebra42"
 NIGHT = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)

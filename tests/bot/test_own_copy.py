@@ -12,8 +12,8 @@ from sqlalchemy import select, update
 from bot.storage import accounts, audit, conversations, holds
 from bot.storage import tables as t
 from routing.events import OfficerNoted, OfficerReplied
-from tests.bot.test_loop import until
 from tests.conftest import Town
+from tests.patience import until
 
 ADMIN = "kestrel@neighbourhoods.example.org"
 OFFICER = "coppice@neighbourhoods.example.org"

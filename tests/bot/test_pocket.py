@@ -17,10 +17,10 @@ from bot.storage import accounts, drafts
 from bot.storage import notices as kept
 from bot.storage import tables as t
 from routing.notices import Quiet, Wishes
-from tests.bot.test_loop import until
 from tests.bot.test_notices import WORD, Mailbox, desk, form, mailbox, named, told, visitor  # noqa: F401
 from tests.conftest import Town
 from tests.fake_telegram import TOKEN, FakeTelegram, Person
+from tests.patience import until
 
 ANNA = "applegarth@neighbourhoods.example.org"
 WORDS = f"my neighbour shouts {WORD} at night"

@@ -21,9 +21,9 @@ from bot import push
 from bot.storage import devices
 from bot.storage import notices as kept
 from bot.storage import tables as t
-from tests.bot.test_loop import until
 from tests.bot.test_notices import WORD, desk, form, named, told, visitor
 from tests.conftest import Town
+from tests.patience import until
 
 
 def text(raw: bytes) -> str:

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from bot.channels import x as module
 from bot.storage import tables as t
 from tests.bot.test_erasure import MARK, holding
-from tests.bot.test_loop import until
 from tests.bot.test_x import fake_x, with_x
 from tests.conftest import Town
 from tests.fake_telegram import FakeTelegram
 from tests.fake_x import FakeX
+from tests.patience import until
 
 __all__ = ["fake_x"]
 

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from bot.storage import audit, followers
 from bot.storage import tables as t
-from tests.bot.test_loop import until
 from tests.conftest import Town
+from tests.patience import until
 
 ANNA, SERGEANT = "applegarth@neighbourhoods.example.org", "thistlewood@neighbourhoods.example.org"
 ELSEWHERE, ADMIN = "coppice@neighbourhoods.example.org", "kestrel@neighbourhoods.example.org"

@@ -21,9 +21,10 @@ from bot.channels.x_words import fit, weight
 from bot.settings import Settings
 from bot.storage import tables as t
 from bot.wording import LANGUAGES, patterns
-from tests.bot.test_loop import api, until
+from tests.bot.test_loop import api
 from tests.conftest import Town
 from tests.fake_x import KEYS, ME, FakeX
+from tests.patience import until
 
 NAMES = ("x_consumer_key", "x_consumer_secret", "x_access_token", "x_access_token_secret")
 

@@ -89,7 +89,7 @@ def test_a_person_asks_and_the_officer_answers_on_a_phone(start: Callable[..., T
     phone.set_viewport_size({"width": 390, "height": 844})
     phone.get_by_role("button", name="Send to").click()
     expect(phone.locator("#messages").get_by_text("will look.")).to_be_visible()
-    expect(public.get_by_text("will look.")).to_be_visible(timeout=10_000)
+    expect(public.get_by_text("will look.")).to_be_visible()
     keep(public, "chat-answered")
     phone.get_by_role("button", name="Close").click()
     expect(phone.get_by_role("button", name="Reopen")).to_be_visible()

@@ -36,7 +36,7 @@ def test_an_officer_answers_a_rumour_once_for_all(browser: Browser, start: Calla
     desk.get_by_label("What we know").fill("No hostel is planned at the old school.")
     desk.get_by_role("button", name="Publish to all who ask").click()
     expect(desk.get_by_role("heading", name="Bilston: answered for all")).to_be_visible()
-    expect(asker.get_by_text("No hostel is planned at the old school.")).to_be_visible(timeout=30_000)
+    expect(asker.get_by_text("No hostel is planned at the old school.")).to_be_visible()
     late = browser.new_context().new_page()
     late.goto(town.url + "/?area=wv002")
     late.get_by_label("Your message").fill("is there going to be a hostel in the old school?")

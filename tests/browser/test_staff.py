@@ -77,7 +77,7 @@ def test_from_an_invitation_to_the_first_reply(start: Callable[..., Town], brows
     phone.get_by_role("link", name="Visitor 1").click()
     phone.get_by_label("Your reply").fill("Hello, I am new in Bilston and will come by on Friday.")
     phone.get_by_role("button", name="Send to").click()
-    expect(public.get_by_text("I am new in Bilston")).to_be_visible(timeout=15_000)
+    expect(public.get_by_text("I am new in Bilston")).to_be_visible()
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
