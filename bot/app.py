@@ -157,6 +157,8 @@ def _loader(settings: Settings, now: Callable[[], datetime], indexing: Indexing)
             "pause_while_waiting": settings.pause_while_waiting,
         }
         encoder = None if isinstance(indexing.encoder, NoEncoder) else indexing.encoder
+        if handbook.is_off(db):
+            return replace(known, officers=officers, published=local, clock=clock, off=True, **times)
         told, stated = bulletins.live(db, now(), encoder), rumours.live(db, known, now(), encoder)
         local_words: dict[str, Any] = {"bulletins": told, "statements": stated}
         return replace(known, officers=officers, published=local, clock=clock, **local_words, **times)

@@ -161,12 +161,13 @@ def _page(
 ) -> HTMLResponse:
     app, language = _app(request), known(language)
     with app.database.read() as db:
-        patch = links.area_named(area, app.turns.handbook(db)) if area else None
+        known_now = app.turns.handbook(db)
+    patch = links.area_named(area, known_now) if area else None
     area = links.payload(patch.id) if patch else ""
     values: dict[str, Any] = {
         "token": token, "messages": messages, "once": secrets.token_hex(8), "exit_url": app.settings.exit_url,
         "embed": embed, "language": language, "words": lambda name, **gaps: written(language, name, gaps),
-        "scripted": {name: written(language, name, {}) for name in SCRIPTED}, "patch": patch, "area": area,
+        "scripted": {name: written(language, name, {}) for name in SCRIPTED}, "patch": patch, "area": area, "off": known_now.off,
         "others": [_other(other, area, embed) for other in LANGUAGES if other != language],
     }  # fmt: skip
     return page(request, "chat.html", **values)

@@ -9,6 +9,7 @@ import typer
 from bot import replay
 from bot import settings as settings_of
 from bot.app import App
+from bot.commands import switch
 from bot.commands.areas import areas
 from bot.commands.audit import audit
 from bot.commands.common import prepared, ready, settings
@@ -27,6 +28,8 @@ from bot.commands.webhook import webhook
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Bluelamp")
 cli.registered_commands += decisions.registered_commands
 cli.command("demo")(demo)
+cli.command("off")(switch.off)
+cli.command("on")(switch.on)
 for name, group in (
     ("staff", staff),
     ("token", token),

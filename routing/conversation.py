@@ -17,6 +17,7 @@
 
 In every state safety comes first: an emergency gets the fixed 999 text, a vulnerable person the contact desk; both
 stay open until an officer closes them (`concerns`). A person who may be watched gets no unasked word of the bot.
+While the bot is off, a fixed text is all that it says, after safety (`switched_off`).
 An officer's statement about a rumour answers who asks before the FAQ does, and those who asked (`statements`).
 A local notice is mentioned beside an answer that it fits, once and never in danger (`bulletins`).
 A tie to a local issue, the answer to its question and its end change nothing of the state (`local_issues`).
@@ -50,6 +51,7 @@ from routing import (
     replies,
     safety,
     statements,
+    switched_off,
     wakes,
     whereabouts,
     wishes,
@@ -198,6 +200,8 @@ def _noted(heard: Step, event: PersonSpoke, assessment: Assessment) -> Step:
 def _heard(conversation: Conversation, event: PersonSpoke, assessment: Assessment, handbook: Handbook) -> Step:
     if event.edited:
         return Step(conversation, rule="edited")
+    if handbook.off and (said := switched_off.heard(conversation, event)):
+        return said
     heard = _listened(conversation, _as_tap(conversation, event), assessment, handbook)
     return _offering(languages.offered(conversation, heard, event))
 

@@ -201,6 +201,8 @@ class Handbook:
     matchers: Mapping[str, Matcher] = field(default_factory=dict)  # of the answers in other languages than English
     bulletins: tuple[Bulletin, ...] = ()
     statements: tuple[Statement, ...] = ()
+    off: bool = False
+    """The bot says fixed contact texts only."""
 
     def area(self, id: str | None) -> Area | None:
         """The home force's area of that id."""

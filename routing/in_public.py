@@ -7,7 +7,7 @@ whoever answers for the place. Chatter is left alone, and nobody is led to a pri
 import re
 from dataclasses import replace
 
-from routing import concerns, handover, languages, safety
+from routing import concerns, handover, languages, safety, switched_off
 from routing.effects import Answer, Effect, Introduce, Redirect, Say, Unfollow, Why
 from routing.events import OfficerReplied, PersonSpoke
 from routing.faq import Answer as Sure
@@ -47,6 +47,8 @@ def heard(conversation: Conversation, event: PersonSpoke, handbook: Handbook) ->
         case label if label in LEFT_ALONE or event.edited:
             mere_abuse = replace(here, veiled=label is Label.ABUSE)
             return Step(mere_abuse, rule="left_alone", reasons=assessment.reasons)
+        case _ if handbook.off:
+            return switched_off.heard_publicly(here)
         case _:
             return replace(_question(here, event, assessment.label, handbook), reasons=assessment.reasons)
 

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Depends, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Connection
 
 from bot.app import App
 from bot.channels.channel import Limit, Metered
 from bot.desk.pages import page
-from bot.desk.sessions import SignedIn
-from bot.storage import allowances, outbox
+from bot.desk.sessions import SignedIn, for_admins, from_our_form
+from bot.storage import allowances, audit, handbook, outbox
 from routing import allowance
 from routing.allowance import Allowance
 
@@ -47,8 +48,20 @@ class Shown:
 def show(request: Request, account: SignedIn) -> HTMLResponse:
     app: App = request.app.state.app
     with app.database.write() as db:  # an allowance is locked while it is read
-        found = [_shown(db, app, name) for name in ("web", "telegram", "x")]
-    return page(request, "channels.html", channels=found)
+        found, off = [_shown(db, app, name) for name in ("web", "telegram", "x")], handbook.is_off(db)
+    return page(request, "channels.html", channels=found, off=off)
+
+
+@router.post("/bot", dependencies=[Depends(from_our_form)])
+def switch(request: Request, account: SignedIn, off: Annotated[bool, Form()] = True) -> Response:
+    """Switch the bot off, so that it says fixed contact texts only, or on again; in every process at once."""
+    for_admins(account)
+    app: App = request.app.state.app
+    with app.database.write() as db:
+        if handbook.switch(db, off):
+            verb = "bot switched off" if off else "bot switched on"
+            audit.record(db, account.id, verb, "bot", app.turns.clock())
+    return RedirectResponse("/desk/channels", 303)
 
 
 def _shown(db: Connection, app: App, name: str) -> Shown:

@@ -66,6 +66,20 @@ def touch(db: Connection) -> None:
     set_fact(db, "handbook_version", str(version(db) + 1))
 
 
+def is_off(db: Connection) -> bool:
+    """Whether the bot is switched off."""
+    return fact(db, "bot_off") == "yes"
+
+
+def switch(db: Connection, off: bool) -> bool:
+    """Switch the bot off or on in every process, from its next turn on; False when it was so already."""
+    if is_off(db) == off:
+        return False
+    set_fact(db, "bot_off", "yes" if off else "no")
+    touch(db)
+    return True
+
+
 def put_map(
     db: Connection, force: str, teams: tuple[Team, ...], officers: tuple[Officer, ...], roles: Mapping[str, str],
     areas: tuple[Area, ...], elsewhere: Mapping[str, str],

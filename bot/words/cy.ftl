@@ -42,6 +42,10 @@ emergency =
     Os ydych yn fyddar neu os na allwch siarad: deialwch 18000 gyda chyfnewid testun (Relay UK), neu anfonwch neges destun at 999 os yw eich ffôn wedi'i gofrestru.
 
     Ni all y sgwrs hon anfon swyddogion, ac efallai nad oes neb yn ei darllen.
+switched_off =
+    Mae'r cynorthwyydd hwn wedi'i ddiffodd ar hyn o bryd. Mae'r hyn rydych yn ei ysgrifennu yn cael ei gadw, ond ni allaf ddweud pryd y bydd rhywun yn ei ddarllen.
+
+    Os oes rhywun mewn perygl, ffoniwch 999. Fel arall ffoniwch 101, neu gweler https://www.police.uk/pu/contact-us/ am ffyrdd eraill o gysylltu â'r heddlu.
 corrected = Cywirwyd gan y swyddog am { $at }.
 correction = Cywiriad gan y swyddog:
 emergency_reminder = Os oes unrhyw un mewn perygl, ffoniwch 999. Ni all y sgwrs hon anfon swyddogion.
@@ -87,6 +91,7 @@ public_emergency = Os oes perygl, ffoniwch 999 nawr. If anyone is in danger, rin
 public_vulnerable = Os ydych mewn perygl, ffoniwch 999; os na allwch siarad, pwyswch 55. Gallwch anfon neges breifat atom: { $private } Peidiwch â rhannu mwy yma, lle gall pawb ei ddarllen. (Ateb awtomatig)
 public_report = Rhowch wybod am hyn ar police.uk neu 101, a ffoniwch 999 os oes rhywun mewn perygl. Peidiwch â phostio manylion yma, lle gall pawb eu darllen. (Ateb awtomatig)
 public_private = Hoffem helpu. Peidiwch â phostio manylion yma. Anfonwch neges atom: { $private } Os oes rhywun mewn perygl, ffoniwch 999. (Ateb awtomatig)
+public_switched_off = Mae'r cyfrif awtomatig hwn wedi'i ddiffodd ar hyn o bryd. Gallwch gysylltu ar 101 neu https://www.police.uk/pu/contact-us/ Os oes rhywun mewn perygl, ffoniwch 999. (Ateb awtomatig)
 public_answer = Ateb awtomatig: { $answer }
 quicker_elsewhere = Mae X yn cyfyngu ar faint o negeseuon y gallwn eu hanfon. Cewch atebion cyflymach yma: { $where }
 did_it_help = A wnaeth hynny helpu?

@@ -41,6 +41,10 @@ emergency =
     If you are deaf or cannot speak: dial 18000 with text relay (Relay UK), or text 999 if your phone is registered.
 
     This chat cannot send officers, and nobody may be reading it.
+switched_off =
+    This assistant is switched off at the moment. What you write is kept, but I cannot say when somebody reads it.
+
+    If someone is in danger, ring 999. Otherwise ring 101, or see https://www.police.uk/pu/contact-us/ for other ways to reach the police.
 corrected = Corrected by the officer at { $at }.
 correction = Correction by the officer:
 emergency_reminder = If anyone is in danger, ring 999. This chat cannot send officers.
@@ -86,6 +90,7 @@ public_emergency = If anyone is in danger, ring 999 now. Nobody can send officer
 public_vulnerable = If you are in danger, ring 999; if you cannot speak, press 55. You can message us privately: { $private } Please do not share more here, where everybody can read it. (Automated reply)
 public_report = Please report this at police.uk or on 101, and ring 999 if someone is in danger. Please do not post details here, where everybody can read them. (Automated reply)
 public_private = We would like to help. Please do not post details here. Message us: { $private } If someone is in danger, ring 999. (Automated reply)
+public_switched_off = This automated account is switched off at the moment. You can reach us on 101 or at https://www.police.uk/pu/contact-us/ If someone is in danger, ring 999. (Automated reply)
 public_answer = Automated reply: { $answer }
 quicker_elsewhere = X limits how many messages we may send. You get quicker answers here: { $where }
 did_it_help = Did that help?

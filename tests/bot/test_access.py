@@ -37,7 +37,7 @@ ROUTES = {
     "POST /desk/updates/{update}/sending": DESK, "POST /desk/updates/{update}/approval": DESK, "POST /desk/updates/{update}/return": DESK,
     "POST /desk/updates/{update}/removal": DESK, "POST /desk/updates/{update}/correction": DESK,
     "POST /desk/updates/{update}/withdrawal": DESK, "POST /desk/updates/{update}/resending": DESK,
-    "GET /desk/channels": DESK, "GET /desk/kept": LEADS, "POST /desk/kept": LEADS, "GET /desk/checks": LEADS, "POST /desk/checks": LEADS,
+    "GET /desk/channels": DESK, "POST /desk/bot": ADMIN, "GET /desk/kept": LEADS, "POST /desk/kept": LEADS, "GET /desk/checks": LEADS, "POST /desk/checks": LEADS,
     "GET /desk/roster": DESK, "POST /desk/roster/away": DESK, "POST /desk/roster/week": DESK, "POST /desk/roster/leave": DESK,
     "POST /desk/roster/calendar": DESK, "GET /desk/handovers/{officer}": LEADS,
     "GET /about": PUBLIC, "GET /figures": PUBLIC, "GET /complaint": PUBLIC, "POST /complaint": PUBLIC, "GET /complaint/{reference}": PUBLIC,
