@@ -59,6 +59,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ap
     indexing = Indexing(settings.encoder, faq_file.read_questions(_starter("not_ours.yaml")), _starter("opinion.json"))
     load = _loader(settings, now, indexing)
     turns = Turns(database, channels, now, load, f"{settings.address}/desk", settings.time_zone)
+    turns.most_a_minute = settings.person_messages_a_minute
     turns.divert = Reception(turns, settings).divert
     turns.kept_back = lambda db, draft, why: kept_back.tell(db, draft, why, settings, now())
     return App(

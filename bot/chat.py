@@ -17,8 +17,9 @@ from bot.channels import webchat
 from bot.desk.pages import page
 from bot.storage import conversations, ledger
 from bot.wording import ENGLISH, LANGUAGES, known, written
-from routing import links
+from routing import links, safety
 from routing.handbook import Handbook
+from routing.safety import Label
 
 router = APIRouter(include_in_schema=False)
 LONGEST = 1_200_000
@@ -47,12 +48,13 @@ def speak_by_form(
     area: Annotated[str, Form()] = "",
 ) -> HTMLResponse:
     """The same chat without the script: the page comes back with the answers on it."""
-    token, app = _known(token), _app(request)
+    token, app, refused = _known(token), _app(request), ""
     if text.strip() or tapped:
         said = {"id": once or secrets.token_hex(8), "text": text[:LONGEST], "tapped": tapped}
-        _receive(app, token, {**said, "language": language, "area": area})
+        refused = _heard(request, token, {**said, "language": language, "area": area})
     language = _chosen(app, token) or language
-    return _page(request, token, _messages(app, token, 0, language), language, area)
+    typed = text[:LONGEST] if refused else ""
+    return _page(request, token, _messages(app, token, 0, language), language, area, refused=refused, typed=typed)
 
 
 @router.post("/chat/messages")
@@ -63,7 +65,8 @@ def speak(request: Request, said: Annotated[dict[str, Any], Body()]) -> JSONResp
     kept = {key: said.get(key) for key in fields}
     kept["id"] = str(kept["id"] or secrets.token_hex(8))[:64]
     kept["text"] = str(kept["text"] or "")[:LONGEST]
-    _receive(_app(request), token, kept)
+    if refused := _heard(request, token, kept):
+        return JSONResponse({"token": token, "refused": refused}, 429)
     return _news(request, token, said)
 
 
@@ -87,6 +90,27 @@ def embed(request: Request) -> Response:
         "document.currentScript.insertAdjacentElement('afterend',f);})();"
     )
     return PlainTextResponse(script, media_type="text/javascript")
+
+
+def _heard(request: Request, token: str, said: dict[str, Any]) -> str:
+    """Take what was said; or, where too much comes from that network, what to tell instead. An emergency gets its 999 answer
+    however much came, and is kept too unless there are very many of them."""
+    app, visitors, at = _app(request), request.app.state.visitors, request.client.host if request.client else ""
+    refused = ""
+    if not visitors.may_speak(at, webchat.address(token)):
+        danger = _danger(app, str(said["text"] or said.get("argument") or ""))
+        refused = "" if danger and visitors.may_alarm(at) else danger or "web_too_many"
+    if not refused:
+        _receive(app, token, said)
+    return phrases.say(refused, {}, language=known(str(said["language"] or ""))) if refused else ""
+
+
+def _danger(app: App, text: str) -> str:
+    """The fixed words for an emergency or a person at risk; empty for anything else."""
+    with app.database.read() as db:
+        book = app.turns.handbook(db)
+    label = safety.assess(text, book.opinion, book.atlas).label
+    return {Label.EMERGENCY: "emergency", Label.URGENT_VULNERABLE: "vulnerable_watched"}.get(label, "")
 
 
 def _receive(app: App, token: str, said: dict[str, Any]) -> None:
@@ -157,8 +181,9 @@ def _update(row: RowMapping, known: Handbook, language: str, zone: str) -> dict[
 
 
 def _page(
-    request: Request, token: str, messages: list[dict[str, Any]], language: str, area: str = "", embed: bool = False
-) -> HTMLResponse:
+    request: Request, token: str, messages: list[dict[str, Any]], language: str, area: str = "", embed: bool = False,
+    refused: str = "", typed: str = "",
+) -> HTMLResponse:  # fmt: skip
     app, language = _app(request), known(language)
     with app.database.read() as db:
         known_now = app.turns.handbook(db)
@@ -168,9 +193,10 @@ def _page(
         "token": token, "messages": messages, "once": secrets.token_hex(8), "exit_url": app.settings.exit_url,
         "embed": embed, "language": language, "words": lambda name, **gaps: written(language, name, gaps),
         "scripted": {name: written(language, name, {}) for name in SCRIPTED}, "patch": patch, "area": area, "off": known_now.off,
+        "refused": refused, "typed": typed,
         "others": [_other(other, area, embed) for other in LANGUAGES if other != language],
     }  # fmt: skip
-    return page(request, "chat.html", **values)
+    return page(request, "chat.html", 429 if refused else 200, **values)
 
 
 def _other(language: str, area: str, embed: bool) -> dict[str, str]:

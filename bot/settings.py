@@ -75,6 +75,10 @@ class Settings(BaseSettings):
     proxies: str = "127.0.0.1"
     webhook_local: bool = False
     export_fonts: DirectoryPath | None = None
+    person_messages_a_minute: int = Field(60, ge=0, le=100_000)
+    address_messages_a_minute: int = Field(120, ge=0, le=1_000_000)
+    address_chats_an_hour: int = Field(60, ge=0, le=1_000_000)
+    address_requests_a_minute: int = Field(3_000, ge=0, le=10_000_000)
     api_calls_a_minute: int = Field(300, ge=1, le=100_000)
     public_figures: bool = False
 

@@ -8,7 +8,7 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Connection, RowMapping
@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot import inward, phrases, webhook_events, wish_to_go
 from bot.carry_out import SPOKEN, Carrier
-from bot.channels.channel import Channel, Inbound, Kind, Outbound, Part, Unreadable
+from bot.channels.channel import PUBLIC, Channel, Inbound, Kind, Outbound, Part, Unreadable
 from bot.masked_update import masked_update, without_codes
 from bot.storage import (
     audit,
@@ -77,6 +77,7 @@ class Turns:
     changed: Callable[[], None] = lambda: None
     divert: Divert = lambda db, channel, inbound, now: inbound
     kept_back: KeptBack = lambda db, draft, why: None
+    most_a_minute: int = 0
     _handbook: Handbook | None = None
     _made_on: date | None = None
 
@@ -190,7 +191,7 @@ class Turns:
             conversations.add_version(db, kept, inbound, now)
         event = self._following(db, channel, inbound, kept.conversation, inward.event(inbound, now))
         known = self.handbook(db)
-        taken = self._step(db, kept.conversation, event, known)
+        taken = self._step(db, kept.conversation, self._paced(db, kept, event, now), known)
         if kept.conversation.state is State.CLOSED and taken.conversation.state is not State.CLOSED:
             kept = conversations.begin(db, inbound, channel.name, now)
         position = kept.messages_count
@@ -209,6 +210,14 @@ class Turns:
         if not isinstance(event, PersonSpoke) or not following.concerns(conversation, event):
             return event
         return replace(event, follows=followers.of(db, channel.name, inbound.chat))
+
+    def _paced(self, db: Connection, kept: Kept, event: Event, now: datetime) -> Event:
+        """The event with how far it is beyond what one person may write in a minute; counted only where it may be too much."""
+        most, few = self.most_a_minute, kept.messages_count < self.most_a_minute
+        if not most or not isinstance(event, PersonSpoke) or (few and kept.conversation.state is not State.CLOSED):
+            return event
+        chat, since = kept.chat.removeprefix(PUBLIC), now - timedelta(minutes=1)
+        return replace(event, beyond=max(0, conversations.came_since(db, kept.channel, chat, since, most + 2) - most))
 
     def _log(self, db: Connection, how: str, name: str, event: OfficerLogged) -> tuple[Step, int | None]:
         known = self.handbook(db)

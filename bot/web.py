@@ -13,13 +13,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import api, chat, desk, mydata, openness, reception, x_hook
 from bot.app import App
+from bot.bounds import Bounds
 from bot.desk.pages import STATIC
 from bot.encoder import NoEncoder
 from bot.entrance import Entrance
 from bot.storage import handbook
 from bot.storage import tables as t
+from bot.visitors import Visitors
 
-LARGEST_HOOK = 4_000_000
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{tiles}; connect-src 'self'; "
     "manifest-src 'self'; worker-src 'self'; "
@@ -32,7 +33,7 @@ UPDATES = Counter("bluelamp_updates_total", "Updates taken", ["channel", "outcom
 def create(app: App) -> FastAPI:
     """The application, with every route."""
     web = FastAPI(title="Bluelamp", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
-    web.state.app = app
+    web.state.app, web.state.visitors = app, Visitors(app.settings, app.turns.clock)
     web.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in (chat.router, mydata.router, openness.router, *desk.ROUTERS):
         web.include_router(router)
@@ -40,6 +41,7 @@ def create(app: App) -> FastAPI:
     _health(web, app)
     _hooks(web, app)
     x_hook.add(web, app)
+    web.add_middleware(Bounds, visitors=web.state.visitors)
     web.add_middleware(Entrance, public_url=app.settings.public_url)
     web.add_middleware(_Headers, embed_origins=app.settings.embed_origins, tile_url=app.settings.tile_url)
     return web
@@ -90,8 +92,6 @@ def _hooks(web: FastAPI, app: App) -> None:
         channel = app.channels.get("telegram")
         if channel is None:
             return PlainTextResponse("Telegram is not set up here.", 404)
-        if int(request.headers.get("content-length") or 0) > LARGEST_HOOK:
-            return PlainTextResponse("Too large.", 413)
         raw = await request.body()
         if not channel.verify(request.headers, raw):
             return PlainTextResponse("Wrong secret.", 403)

@@ -8,7 +8,6 @@ from bot import reception
 from bot.app import App
 from bot.channels.channel import Pushed
 
-LARGEST = 4_000_000
 CLOSED = "X is not set up here."
 
 
@@ -26,8 +25,6 @@ def add(web: FastAPI, app: App) -> None:
         channel = app.channels.get("x")
         if channel is None or not isinstance(channel, Pushed):
             return PlainTextResponse(CLOSED, 404)
-        if int(request.headers.get("content-length") or 0) > LARGEST:
-            return PlainTextResponse("Too large.", 413)
         body = await request.body()
         if not channel.verify(request.headers, body):
             return PlainTextResponse("Wrong signature.", 403)

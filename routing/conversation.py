@@ -18,6 +18,7 @@
 In every state safety comes first: an emergency gets the fixed 999 text, a vulnerable person the contact desk; both
 stay open until an officer closes them (`concerns`). A person who may be watched gets no unasked word of the bot.
 While the bot is off, a fixed text is all that it says, after safety (`switched_off`).
+Who writes more than anybody can type is kept and answered no more for a minute, emergencies apart (`haste`).
 An officer's statement about a rumour answers who asks before the FAQ does, and those who asked (`statements`).
 A local notice is mentioned beside an answer that it fits, once and never in danger (`bulletins`).
 A tie to a local issue, the answer to its question and its end change nothing of the state (`local_issues`).
@@ -43,6 +44,7 @@ from routing import (
     following,
     guarantee,
     handover,
+    haste,
     in_public,
     languages,
     local_issues,
@@ -176,6 +178,8 @@ def _spoke(conversation: Conversation, event: PersonSpoke, handbook: Handbook) -
         case Label.URGENT_VULNERABLE:
             said = concerns.vulnerable(conversation, assessment, event, handbook)
             return languages.offered(conversation, said, event)
+        case _ if haste.is_too_much(conversation, event):
+            return _noted(_reminded(conversation, haste.slowed(conversation, event)), event, assessment)
         case _:
             taken = _heard(conversation, event, assessment, handbook)
             taken = bulletins.mentioned(conversation, taken, event, handbook)

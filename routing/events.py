@@ -13,7 +13,8 @@ class PersonSpoke:
     """Words, a place, a tap on a button or a command; `edited` means that earlier words were changed.
 
     `client_language`: of their app, a guess; `page_language`: of the page in which they write, a choice; `page_area`: the
-    area whose link or poster led them there. `follows`: the areas whose updates they get, by id.
+    area whose link or poster led them there. `follows`: the areas whose updates they get, by id. `beyond`: so many messages over
+    what one person may write in a minute.
     """
 
     at: datetime
@@ -29,6 +30,7 @@ class PersonSpoke:
     page_language: str = ""
     page_area: str = ""
     follows: tuple[str, ...] = ()
+    beyond: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ whoever answers for the place. Chatter is left alone, and nobody is led to a pri
 import re
 from dataclasses import replace
 
-from routing import concerns, handover, languages, safety, switched_off
+from routing import concerns, handover, haste, languages, safety, switched_off
 from routing.effects import Answer, Effect, Introduce, Redirect, Say, Unfollow, Why
 from routing.events import OfficerReplied, PersonSpoke
 from routing.faq import Answer as Sure
@@ -44,7 +44,7 @@ def heard(conversation: Conversation, event: PersonSpoke, handbook: Handbook) ->
             return replace(said.then(*concerns.alerts(Why.EMERGENCY, here)), reasons=assessment.reasons)
         case Label.URGENT_VULNERABLE:
             return _vulnerable(here, event, handbook, assessment.reasons)
-        case label if label in LEFT_ALONE or event.edited:
+        case label if label in LEFT_ALONE or event.edited or haste.is_too_much(here, event):
             mere_abuse = replace(here, veiled=label is Label.ABUSE)
             return Step(mere_abuse, rule="left_alone", reasons=assessment.reasons)
         case _ if handbook.off:

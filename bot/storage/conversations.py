@@ -35,6 +35,12 @@ BEGINNING = insert(t.conversations).returning(t.conversations.c.id)
 SAVING = update(t.conversations).where(
     t.conversations.c.id == bindparam("known_id"), t.conversations.c.version == bindparam("known_version")
 )
+LATELY = (
+    select(t.updates.c.id)
+    .where(t.updates.c.channel == bindparam("in_channel"), t.updates.c.chat == bindparam("in_chat"))
+    .where(t.updates.c.received_at > bindparam("since"))
+    .limit(bindparam("most"))
+)
 HEARD, TO_SEND, TURN = insert(t.messages), insert(t.messages), insert(t.turns)
 LOCK = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("order"), 0)))
 
@@ -97,6 +103,12 @@ def latest(db: Connection, channel: str, chat: str) -> Kept | None:
     """The newest conversation of a chat."""
     row = db.execute(LATEST, {"in_channel": channel, "in_chat": chat}).mappings().first()
     return _kept(row) if row else None
+
+
+def came_since(db: Connection, channel: str, chat: str, since: datetime, most: int) -> int:
+    """How many updates came from a chat since a moment, counted up to `most`."""
+    wanted = {"in_channel": channel, "in_chat": chat, "since": since, "most": most}
+    return len(db.execute(LATELY, wanted).all())
 
 
 def get(db: Connection, id: int) -> Kept | None:

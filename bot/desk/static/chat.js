@@ -59,7 +59,8 @@
   }
   async function post(path, body) {
     const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...body, token, after: last, language: page.language, area: page.area }) });
-    if (!answer.ok) throw new Error(String(answer.status));
+    if (answer.status === 429) { const told = await answer.json(); throw new Error(told.refused || ""); }
+    if (!answer.ok) throw new Error("");
     const news = await answer.json();
     if (news.token) { token = news.token; sessionStorage.setItem("bluelamp", token); }
     if (news.language && news.language !== page.language) { readIn(news.language); return; }
@@ -69,7 +70,7 @@
     busy = true; problem.hidden = true;
     const id = said.id || crypto.getRandomValues(new Uint32Array(4)).join("-");
     try { await post("/chat/messages", { ...said, id }); return true; }
-    catch { problem.textContent = texts.web_not_sent; problem.hidden = false; return false; }
+    catch (error) { problem.textContent = (error.name === "Error" && error.message) || texts.web_not_sent; problem.hidden = false; return false; }
     finally { busy = false; }
   }
   document.querySelectorAll("[data-command]").forEach((link) => link.addEventListener("click", (event) => {
