@@ -6,12 +6,11 @@ from typing import Any
 import shapely
 from sqlalchemy import Connection, RowMapping
 
-from bot import areas_plan, leaving, map_content, map_draft
+from bot import areas_plan, map_content, map_draft, map_moves
 from bot.areas_file import AreasFile
 from bot.map_draft import Draft
-from bot.storage import audit, conversations, geography, going_live, handbook, map_drafts
+from bot.storage import audit, geography, going_live, handbook, map_drafts
 from bot.turn import Turns
-from routing.events import MapRedrawn
 from routing.handbook import Area
 from routing.outlines import shape
 
@@ -37,10 +36,10 @@ def go_live(turns: Turns, officer: str, version: int, along: bool) -> int:
             values["applied"] = handbook.fact(db, areas_plan.APPLIED) or ""  # what to go back to
             handbook.set_fact(db, areas_plan.APPLIED, row["applied"])
         _settled(db, row, "open", "live", generation=generation, live_at=now, **values)
+        map_moves.note(db, "along", officer, left, hands, now)
         map_drafts.note(db, row["id"], [("map", f"Went live as map {row['id']}")], officer, now)
         audit.record(db, officer, "map live", f"map:{row['id']}", now)
-    _hand_on(turns, left)
-    return sum(_go_along(turns, officer, hand) for hand in hands)
+    return map_moves.make(turns)
 
 
 def go_back(turns: Turns, officer: str, map: int) -> int:
@@ -63,10 +62,10 @@ def go_back(turns: Turns, officer: str, map: int) -> int:
         if row["applied"] is not None:
             handbook.set_fact(db, areas_plan.APPLIED, row["applied"])
         _settled(db, row, "live", "back")
+        map_moves.note(db, "back", officer, left, list(row["moved"]), now)
         map_drafts.note(db, row["id"], [("map", f"Map {row['id']} was taken back")], officer, now)
         audit.record(db, officer, "map back", f"map:{row['id']}", now)
-    _hand_on(turns, left)
-    return sum(_come_back(turns, officer, hand) for hand in row["moved"])
+    return map_moves.make(turns)
 
 
 def _to_go_live(db: Connection, version: int) -> Draft:
@@ -110,25 +109,3 @@ def _moved_officers(before: AreasFile, after: AreasFile) -> list[str]:
     """Officers who are in another team, or gone: what they leave behind goes on to others."""
     teams = {officer.id: officer.team for officer in after.officers}
     return [officer.id for officer in before.officers if teams.get(officer.id) != officer.team]
-
-
-def _hand_on(turns: Turns, left: list[str]) -> None:
-    for officer in left:
-        leaving.leave(turns, officer)
-
-
-def _go_along(turns: Turns, officer: str, hand: dict[str, Any]) -> bool:
-    event = MapRedrawn(turns.clock(), officer, hand["new_area"], hand["new_team"])
-    taken = turns.take(hand["conversation"], event)
-    return taken is not None and taken.refused is None
-
-
-def _come_back(turns: Turns, officer: str, hand: dict[str, Any]) -> bool:
-    """Back to whoever had it, unless somebody has passed it on since."""
-    with turns.database.read() as db:
-        kept = conversations.get(db, hand["conversation"])
-    if kept is None or kept.conversation.team != hand["new_team"] or hand["team"] is None:
-        return False
-    event = MapRedrawn(turns.clock(), officer, hand["area"], hand["team"], hand["officer"])
-    taken = turns.take(hand["conversation"], event)
-    return taken is not None and taken.refused is None

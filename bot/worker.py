@@ -4,7 +4,19 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot import erasing, faq_care, faq_rehearsal, issue_news, notices, post, reception, rumours, timekeeper, webhooks
+from bot import (
+    erasing,
+    faq_care,
+    faq_rehearsal,
+    issue_news,
+    map_moves,
+    notices,
+    post,
+    reception,
+    rumours,
+    timekeeper,
+    webhooks,
+)
 from bot.app import App
 from bot.channels.channel import Channel, ChannelClosed, Named
 from bot.pocket import linking
@@ -35,6 +47,7 @@ async def run(app: App) -> None:
         _every(1.0, lambda: asyncio.to_thread(rumours.tell, app)),
         _every(1.0, lambda: asyncio.to_thread(webhooks.send_due, app)),
         _every(1.0, lambda: asyncio.to_thread(faq_rehearsal.work_off, app)),
+        _every(60.0, lambda: asyncio.to_thread(map_moves.resume, app.turns)),
         _every(60.0, lambda: asyncio.to_thread(timekeeper.tally, app.turns)),
         _every(
             3600.0,

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from bot.app import App
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn
-from bot.storage import access, audit, staff
+from bot.storage import access, audit, evidence, staff
 
 router = APIRouter(prefix="/desk/audit", include_in_schema=False)
 MOST = 100
@@ -42,8 +42,9 @@ def show(
     chosen = {"who": who, "about": about, "act": act, "since": since, "until": until}
     narrowed = {key: value for key, value in chosen.items() if value}
     older = urlencode({**narrowed, "before": found[MOST - 1]["id"]}) if len(found) > MOST else ""
+    rows = [{**row, "note": evidence.read_out(row["verb"], row["note"])} for row in found[:MOST]]
     return page(
-        request, "audit.html", rows=found[:MOST], verbs=verbs, people=people, chosen=chosen, older=older,
+        request, "audit.html", rows=rows, verbs=verbs, people=people, chosen=chosen, older=older,
         whole=trail if isinstance(trail, audit.Whole) else None,
         broken=trail if isinstance(trail, audit.Broken) else None,
     )  # fmt: skip

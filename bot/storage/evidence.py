@@ -35,6 +35,14 @@ def seal(db: Connection, id: int, owed: Sealed, actor: str, at: datetime) -> Non
     audit.record(db, actor, verb, f"conversation:{id}", at, note)
 
 
+def read_out(verb: str, note: str) -> str:
+    """A sealed note as a person reads it; the note itself for every other act."""
+    if verb not in VERBS:
+        return note
+    told = {LONG.get(short, short): value for short, value in json.loads(note or "{}").items()}
+    return ", ".join(f"{name.replace('_', ' ')}: {value}" for name, value in told.items())
+
+
 def file(
     db: Connection, month: str, zone: str, as_of: datetime, teams: Sequence[str] | None = None, through: int | None = None
 ) -> dict[str, Any]:  # fmt: skip

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from sqlalchemy import select, update
 
-from bot import areas_file, areas_plan, map_draft, outline_file
+from bot import areas_file, areas_plan, map_draft, map_moves, outline_file
 from bot.storage import accounts, geography, handbook, staff
 from bot.storage import tables as t
 from bot.storage.staff import Person
@@ -119,6 +119,24 @@ def test_an_edit_changes_nothing_until_the_draft_is_live_and_a_rollback_brings_a
     assert team_of(town, BILSTON) == "bilston"
     history = admin.sees()
     assert "Went live as map 1" in history and "Map 1 was taken back" in history
+
+
+def test_conversations_go_along_although_the_program_dies_on_the_way(
+    admin: Admin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns = admin.town.app.turns
+    writes_from(admin.town, "Bilston")
+    admin.edits(BILSTON, team="ettingshall")
+    admin.posts("/desk/areas/rehearsal")
+    with monkeypatch.context() as dead:
+        dead.setattr(map_moves, "make", lambda turns: 0)
+        admin.goes_live()
+    assert (team_of(admin.town, BILSTON), held(admin.town)["team"]) == ("ettingshall", "bilston")
+    assert map_moves.resume(turns) == 0, "the process that began may still be at it"
+    now = turns.clock()
+    monkeypatch.setattr(turns, "clock", lambda: now + map_moves.STOPPED)
+    assert (map_moves.resume(turns), map_moves.resume(turns)) == (1, 0)
+    assert held(admin.town)["team"] == "ettingshall"
 
 
 def test_conversations_stay_where_they_are_when_the_admin_says_so(admin: Admin) -> None:

@@ -70,6 +70,8 @@ def test_supervisors_see_their_teams_evidence_and_take_it_as_csv(start: Callable
     assert len(other.get("/desk/guarantee.csv").text.splitlines()) == 1
     assert other.get("/desk/guarantee?team=bilston").status_code == 404
     assert sergeant.get("/desk/guarantee?month=May").status_code == 422
+    trail = visit("kestrel").get("/desk/audit?act=answer+owed").text
+    assert "team: bilston" in trail and "{" not in trail.split("<tbody>")[1]
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
