@@ -1,12 +1,11 @@
 """The verbs, put together: serving stands here, the rest in `commands/`. A refusal is one clear line and exit status 2."""
 
 import asyncio
-import logging
 import uuid
 
 import typer
 
-from bot import replay
+from bot import log_lines, replay
 from bot import settings as settings_of
 from bot.app import App
 from bot.commands import switch
@@ -119,7 +118,6 @@ def _run(wired: App, web: bool, worker: bool) -> None:
 
     from bot.serving import run
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # at INFO it prints addresses, which hold the token
+    log_lines.begin(wired.settings.log)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(run(wired, web, worker))

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import logging
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -11,7 +12,7 @@ from typing import Any, assert_never, cast
 from PIL import Image, ImageOps
 from sqlalchemy import Connection, RowMapping, select, update
 
-from bot import budget, phrases
+from bot import budget, counts, phrases, request_id
 from bot.channels.channel import (
     Attachment,
     AttachmentKind,
@@ -57,6 +58,7 @@ class Delivery:
             self.wake.clear()
             try:
                 busy = await self.send_waiting()
+                counts.LAST_ROUND.labels("delivery").set_to_current_time()
             except Exception as error:  # the database is away, say: what is queued stays queued
                 log.error("sending paused: %s", type(error).__name__)
                 busy, poll = 0, max(poll, 1.0)
@@ -113,9 +115,34 @@ class Delivery:
         return cast(RowMapping, {**row, "text": text})
 
     async def _send(self, row: RowMapping) -> Outcome:
+        """One try, noted under the id of what the message came of."""
         channel = self.channels.get(row["channel"])
         if channel is None:
             return Retry(30.0, "the channel is not open")
+        with request_id.under(row["request"]):
+            began = time.perf_counter()
+            outcome = await self._tried(channel, row)
+            self._note(row, type(outcome).__name__.lower(), time.perf_counter() - began)
+        return outcome
+
+    def _note(self, row: RowMapping, outcome: str, took: float) -> None:
+        id, conversation, channel = row["id"], row["conversation_id"], row["channel"]
+        counts.SENDS.labels(channel, outcome).inc()
+        counts.SENDING.labels(channel).observe(took)
+        if outcome == "sent":
+            counts.DELIVERING.labels(channel).observe(
+                max(0.0, (self.turns.clock() - row["created_at"]).total_seconds())
+            )
+        log.info(
+            "send message=%s conversation=%s channel=%s outcome=%s ms=%.1f",
+            id,
+            conversation,
+            channel,
+            outcome,
+            took * 1000,
+        )
+
+    async def _tried(self, channel: Channel, row: RowMapping) -> Outcome:
         buttons = tuple(Button(**button) for button in row["buttons"])
         try:
             if row["as_edit"]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, RowMapping
 
-from bot import mail_replies, push, signing
+from bot import counts, mail_replies, push, request_id, signing
 from bot.app import App
 from bot.channels.channel import Button, Part
 from bot.push import Outcome
@@ -58,7 +58,8 @@ def send_due(app: App) -> int:
     with app.database.write() as db:
         rows = kept.claim(db, now)
     for row in rows:
-        _send(app, row, handbook, now)
+        with request_id.under(row["request"]):
+            _send(app, row, handbook, now)
     return len(rows)
 
 
@@ -120,6 +121,9 @@ def _push(app: App, row: RowMapping, handbook: Handbook, now: datetime) -> None:
         leads_to = link(app, db, row["id"], row["created_at"])
     sender, services = app.settings.mail_from, app.settings.push_services
     sent = {one["id"]: push.send(private, one, line(row), leads_to, sender, services, row["urgent"]) for one in there}
+    for id, outcome in sent.items():
+        counts.PUSHES.labels(outcome.value).inc()
+        log.info("push notice=%s device=%s outcome=%s", row["id"], id, outcome.value)
     with app.database.write() as db:
         for id in (id for id, outcome in sent.items() if outcome is Outcome.GONE):
             devices.forget(db, row["officer"], id)

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import RowMapping
 
+from bot import counts, request_id
 from bot.storage import bounces, outbox
 from bot.turn import Turns
 
@@ -26,18 +27,27 @@ def send_waiting(turns: Turns, smtp_url: str, sender: str) -> int:
         return 0
     sent = 0
     for row in rows:
-        problem = _send(smtp_url, _message(sender, row, turns.clock()))
-        wait = turns.clock() + timedelta(seconds=15 * 2 ** row["attempts"])
-        given_up = problem == REFUSED or row["attempts"] + 1 >= TRIES
-        status = "sent" if problem is None else "failed" if given_up else "queued"
-        with turns.database.write() as db:
-            outbox.settle_mail(db, row["id"], status, problem or "", wait)
-            if status == "failed":
-                bounces.mark(db, row["recipient"], problem or "", turns.clock())
-            elif status == "sent":
-                bounces.lift(db, row["recipient"])
-        sent += problem is None
+        with request_id.under(row["request"]):
+            sent += _sent(turns, smtp_url, sender, row)
     return sent
+
+
+def _sent(turns: Turns, smtp_url: str, sender: str, row: RowMapping) -> bool:
+    """One mail; whether it left."""
+    problem = _send(smtp_url, _message(sender, row, turns.clock()))
+    wait = turns.clock() + timedelta(seconds=15 * 2 ** row["attempts"])
+    given_up = problem == REFUSED or row["attempts"] + 1 >= TRIES
+    status = "sent" if problem is None else "failed" if given_up else "queued"
+    with turns.database.write() as db:
+        outbox.settle_mail(db, row["id"], status, problem or "", wait)
+        if status == "failed":
+            bounces.mark(db, row["recipient"], problem or "", turns.clock())
+        elif status == "sent":
+            bounces.lift(db, row["recipient"])
+    outcome = "later" if status == "queued" else status
+    counts.MAILS.labels(outcome).inc()
+    log.info("mail id=%s outcome=%s tries=%s", row["id"], outcome, row["attempts"] + 1)
+    return problem is None
 
 
 def _message(sender: str, row: RowMapping, now: datetime) -> EmailMessage | None:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-from bot import phrases
+from bot import phrases, request_id
 from bot.channels.channel import Channel, Kind, Part, Unreadable
 from bot.turn import Turns
 
@@ -13,9 +13,10 @@ _courtesies: set[asyncio.Task[Any]] = set()
 
 async def receive(turns: Turns, channel: Channel, raw: str) -> bool:
     """Store and handle an update; True when it is new. Returns once it is safely stored."""
-    fresh = await asyncio.to_thread(turns.receive, channel, raw)
-    if fresh:
-        _be_polite(channel, raw)
+    with request_id.kept():  # the hook's request; an update that was fetched gets an id here
+        fresh = await asyncio.to_thread(turns.receive, channel, raw)
+        if fresh:
+            _be_polite(channel, raw)
     return fresh
 
 

@@ -7,7 +7,7 @@ import signal
 import uvicorn
 from sqlalchemy.exc import DBAPIError
 
-from bot import worker
+from bot import beats, worker
 from bot.app import App, warm
 
 
@@ -15,6 +15,7 @@ async def run(app: App, web: bool, work: bool) -> None:
     """Until the process is told to stop."""
     jobs = [asyncio.create_task(asyncio.to_thread(warm, app))]
     jobs += [asyncio.create_task(worker.run(app))] if work else []
+    jobs += [asyncio.create_task(beats.run(app, web, work))]
     try:
         if web:
             await _server(app).serve()
@@ -33,7 +34,7 @@ def _server(app: App) -> uvicorn.Server:
 
     settings = app.settings
     config = uvicorn.Config(
-        create(app), settings.host, settings.port, log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=3,
+        create(app), settings.host, settings.port, access_log=False, log_config=None, log_level="warning", lifespan="off", timeout_graceful_shutdown=3,
         proxy_headers=True, forwarded_allow_ips=settings.proxies, server_header=False,
     )  # fmt: skip
     return uvicorn.Server(config)

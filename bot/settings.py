@@ -58,6 +58,8 @@ class Settings(BaseSettings):
     updates_approved: bool = False
     rumour_questions: int = Field(8, ge=0, le=1_000)
     rumour_minutes: int = Field(60, ge=5, le=1_440)
+    metrics_token: SecretStr = SecretStr("")
+    log: Literal["auto", "plain", "json"] = "auto"
     encoder: str = ""
     border_metres: int = Field(60, ge=0, le=1_000)
     police_api_url: str = "https://data.police.uk/api"

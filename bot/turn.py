@@ -14,7 +14,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, RowMapping
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from bot import inward, phrases, webhook_events, wish_to_go
+from bot import counts, inward, phrases, request_id, turn_notes, webhook_events, wish_to_go
 from bot.carry_out import SPOKEN, Carrier
 from bot.channels.channel import PUBLIC, Channel, Inbound, Kind, Outbound, Part, Unreadable
 from bot.masked_update import masked_update, without_codes
@@ -36,6 +36,7 @@ from bot.storage import (
 )
 from bot.storage.conversations import Kept, Overtaken
 from bot.storage.database import Database
+from bot.turn_notes import Taken
 from routing import following
 from routing.conversation import step
 from routing.effects import EraseAll, HandOver
@@ -84,11 +85,14 @@ class Turns:
     def receive(self, channel: Channel, raw: str) -> bool:
         """Store and handle one raw update, without card numbers and passwords; False when it was seen before. Raises only
         when nothing could be stored."""
-        key, raw = channel.keys(raw).dedupe, masked_update(raw)
-        try:
-            return self._again(lambda db: self._receive(db, channel, key, raw))
-        except Exception as error:
-            return self._keep_failed(channel, key, raw, error)
+        key, raw, outcome = channel.keys(raw).dedupe, masked_update(raw), "taken"
+        with request_id.kept():
+            try:
+                fresh = self._again(lambda db: self._receive(db, channel, key, raw))
+            except Exception as error:
+                fresh, outcome = self._keep_failed(channel, key, raw, error), "failed"
+        counts.UPDATES.labels(channel.name, outcome if fresh else "repeated").inc()
+        return fresh
 
     def receive_again(self, channel: Channel, raw: str, id: int) -> bool:
         """Handle an update that was kept as failed; it stays failed when it fails again."""
@@ -150,7 +154,7 @@ class Turns:
     def _again(self, work: Callable[[Connection], Result]) -> Result:
         for tried in range(TRIES):
             try:
-                with self.database.write() as db:
+                with request_id.kept(), turn_notes.trying(), self.database.write() as db:
                     result = work(db)
                 self.changed()
                 return result
@@ -265,7 +269,8 @@ class Turns:
 
     def _step(self, db: Connection, conversation: Conversation, event: Event, known: Handbook) -> Step:
         """Decide; a step that chose an officer is decided again knowing who is busy, since that is costly to count."""
-        taken = step(conversation, event, known)
+        with counts.DECIDING.time():
+            taken = step(conversation, event, known)
         loads = handbook.loads(db) if any(isinstance(effect, HandOver) for effect in taken.effects) else {}
         if not loads:
             return taken
@@ -308,7 +313,9 @@ class Turns:
         told = webhook_events.facts(kept.id, kept.channel, taken.conversation)
         webhooks.tell(db, kinds, kept.id, told, kept.messages_count, carrier.position, now)
         officer = getattr(event, "officer", None)
-        conversations.add_turn(db, kept.id, now, type(event).__name__, taken.rule or "refused", officer, _note(taken))
+        happened, outcome = type(event).__name__, taken.rule or "refused"
+        conversations.add_turn(db, kept.id, now, happened, outcome, officer, _note(taken))
+        turn_notes.add(Taken(kept.id, kept.channel, happened, outcome, kinds))
         news.add(db, kept.id, type(event).__name__, officer, now)
         if isinstance(event, ErasureDue):
             audit.record(

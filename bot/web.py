@@ -6,19 +6,17 @@ from urllib.parse import urlsplit
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 from fastapi.staticfiles import StaticFiles
-from prometheus_client import CONTENT_TYPE_LATEST, Counter, generate_latest
-from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot import api, chat, desk, mydata, openness, reception, x_hook
+from bot import api, chat, desk, metrics, mydata, openness, reception, x_hook
+from bot.access_lines import AccessLines
 from bot.app import App
 from bot.bounds import Bounds
 from bot.desk.pages import STATIC
 from bot.encoder import NoEncoder
 from bot.entrance import Entrance
 from bot.storage import handbook
-from bot.storage import tables as t
 from bot.visitors import Visitors
 
 POLICY = (
@@ -27,7 +25,6 @@ POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
 )
 log = logging.getLogger("bluelamp.web")
-UPDATES = Counter("bluelamp_updates_total", "Updates taken", ["channel", "outcome"])
 
 
 def create(app: App) -> FastAPI:
@@ -44,6 +41,7 @@ def create(app: App) -> FastAPI:
     web.add_middleware(Bounds, visitors=web.state.visitors)
     web.add_middleware(Entrance, public_url=app.settings.public_url)
     web.add_middleware(_Headers, embed_origins=app.settings.embed_origins, tile_url=app.settings.tile_url)
+    web.add_middleware(AccessLines)
     return web
 
 
@@ -65,24 +63,7 @@ def _health(web: FastAPI, app: App) -> None:
         by = f"none: {encoder.reason}" if isinstance(encoder, NoEncoder) else encoder.name
         return JSONResponse({"ready": True, "database": "ok", "handbook": version, "channels": shown, "encoder": by})
 
-    @web.get("/metrics", include_in_schema=False)
-    def metrics() -> Response:
-        return Response(generate_latest() + _gauges(app).encode(), media_type=CONTENT_TYPE_LATEST)
-
-
-def _gauges(app: App) -> str:
-    """Queue lengths and states, counted at the moment of asking."""
-    lines = []
-    with app.database.read() as db:
-        for name, column in (
-            ("messages", t.messages.c.status),
-            ("conversations", t.conversations.c.state),
-            ("updates_kept", t.updates.c.status),
-        ):
-            lines.append(f"# TYPE bluelamp_{name} gauge")
-            for value, count in db.execute(select(column, func.count()).group_by(column)):
-                lines.append(f'bluelamp_{name}{{status="{value}"}} {count}')
-    return "\n".join(lines) + "\n"
+    metrics.add(web, app)
 
 
 def _hooks(web: FastAPI, app: App) -> None:
@@ -96,10 +77,9 @@ def _hooks(web: FastAPI, app: App) -> None:
         if not channel.verify(request.headers, raw):
             return PlainTextResponse("Wrong secret.", 403)
         try:
-            fresh = await reception.receive(app.turns, channel, raw.decode("utf-8", "replace"))
+            await reception.receive(app.turns, channel, raw.decode("utf-8", "replace"))
         except OperationalError:
             return PlainTextResponse("The database is away; please send it again.", 503)
-        UPDATES.labels("telegram", "taken" if fresh else "repeated").inc()
         return PlainTextResponse("ok")
 
 

@@ -12,7 +12,7 @@ from typing import assert_never
 from sqlalchemy import Connection, RowMapping
 from standardwebhooks import Webhook
 
-from bot import outgoing, webhook_events
+from bot import counts, outgoing, webhook_events
 from bot.app import App
 from bot.outgoing import Answered, Refused, Silent
 from bot.storage import audit, sealing, webhooks
@@ -118,6 +118,9 @@ def _try(app: App, post: RowMapping) -> None:
     started = time.monotonic()
     outcome = _called(app, hook, post, body, secrets, now)
     ms = int((time.monotonic() - started) * 1000)
+    reason = _judged(outcome)[2] if isinstance(outcome, Answered) else type(outcome).__name__.lower()
+    counts.HOOK_POSTS.labels(reason).inc()
+    log.info("webhook post=%s outcome=%s ms=%s", post["id"], reason, ms)
     with app.database.write() as db:
         _settle(db, hook, post, outcome, app.turns.clock(), ms)
 

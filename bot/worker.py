@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from bot import (
+    counts,
     erasing,
     faq_care,
     faq_rehearsal,
@@ -13,6 +14,7 @@ from bot import (
     notices,
     post,
     reception,
+    request_id,
     rumours,
     timekeeper,
     webhooks,
@@ -35,26 +37,28 @@ async def run(app: App) -> None:
     jobs = [
         app.delivery.run(),
         app.broadcast.run(),
-        _every(1.0, app.delivery.fetch_waiting),
-        _every(0.5, lambda: asyncio.to_thread(timekeeper.release, app.turns)),
-        _every(0.3, lambda: letters.send_waiting(app)),
-        _every(PAUSE, lambda: asyncio.to_thread(timekeeper.tick, app.turns)),
-        _every(PAUSE, lambda: asyncio.to_thread(erasing.what_is_due, app.turns, app.settings.keep_days)),
-        _every(1.0, lambda: asyncio.to_thread(app.database.compact)),
-        _every(1.0, lambda: asyncio.to_thread(issue_news.tell, app.turns)),
-        _every(1.0, lambda: asyncio.to_thread(notices.send_due, app)),
-        _every(PAUSE, lambda: asyncio.to_thread(rumours.look, app)),
-        _every(1.0, lambda: asyncio.to_thread(rumours.tell, app)),
-        _every(1.0, lambda: asyncio.to_thread(webhooks.send_due, app)),
-        _every(1.0, lambda: asyncio.to_thread(faq_rehearsal.work_off, app)),
-        _every(60.0, lambda: asyncio.to_thread(map_moves.resume, app.turns)),
-        _every(60.0, lambda: asyncio.to_thread(timekeeper.tally, app.turns)),
+        _every("files", 1.0, app.delivery.fetch_waiting),
+        _every("release", 0.5, lambda: asyncio.to_thread(timekeeper.release, app.turns)),
+        _every("letters", 0.3, lambda: letters.send_waiting(app)),
+        _every("timekeeper", PAUSE, lambda: asyncio.to_thread(timekeeper.tick, app.turns)),
+        _every("erasing", PAUSE, lambda: asyncio.to_thread(erasing.what_is_due, app.turns, app.settings.keep_days)),
+        _every("compact", 1.0, lambda: asyncio.to_thread(app.database.compact)),
+        _every("issues", 1.0, lambda: asyncio.to_thread(issue_news.tell, app.turns)),
+        _every("notices", 1.0, lambda: asyncio.to_thread(notices.send_due, app)),
+        _every("rumours", PAUSE, lambda: asyncio.to_thread(rumours.look, app)),
+        _every("statements", 1.0, lambda: asyncio.to_thread(rumours.tell, app)),
+        _every("webhooks", 1.0, lambda: asyncio.to_thread(webhooks.send_due, app)),
+        _every("rehearsals", 1.0, lambda: asyncio.to_thread(faq_rehearsal.work_off, app)),
+        _every("map_moves", 60.0, lambda: asyncio.to_thread(map_moves.resume, app.turns)),
+        _every("tally", 60.0, lambda: asyncio.to_thread(timekeeper.tally, app.turns)),
         _every(
+            "complaints",
             3600.0,
             lambda: asyncio.to_thread(timekeeper.forget_complaints, app.turns, app.settings.keep_days["complaint"]),
         ),
-        _every(60.0, lambda: asyncio.to_thread(faq_care.look_after, app)),
+        _every("faq_care", 60.0, lambda: asyncio.to_thread(faq_care.look_after, app)),
         _every(
+            "mails",
             1.0,
             lambda: asyncio.to_thread(
                 post.send_waiting, app.turns, secrets.smtp_url.get_secret_value(), secrets.mail_from
@@ -85,12 +89,15 @@ async def _listen(app: App, channel: Channel) -> None:
         try:
             await channel.open()
             await asyncio.to_thread(_remember_name, app, channel)
+            counts.CHANNEL_OPEN.labels(channel.name).set(1)
             return await channel.listen(receive)
         except ChannelClosed as refused:
+            counts.CHANNEL_OPEN.labels(channel.name).set(0)
             log.error("%s", refused)
             app.channels.pop(channel.name, None)
             return None
         except OSError as error:
+            counts.CHANNEL_OPEN.labels(channel.name).set(0)
             log.warning(
                 "channel %s cannot be reached: %s; trying again in %.0f s", channel.name, type(error).__name__, wait
             )
@@ -105,10 +112,13 @@ def _remember_name(app: App, channel: Channel) -> None:
             handbook.set_fact(db, linking.NAME, channel.account_name)
 
 
-async def _every(seconds: float, work: Callable[[], Awaitable[object]]) -> None:
+async def _every(loop: str, seconds: float, work: Callable[[], Awaitable[object]]) -> None:
     while True:
         try:
-            await work()
+            with request_id.under():
+                await work()
+            counts.LAST_ROUND.labels(loop).set_to_current_time()
         except Exception as error:
-            log.error("a round failed: %s", type(error).__name__)
+            counts.ROUNDS_FAILED.labels(loop).inc()
+            log.exception("round failed loop=%s reason=%s", loop, type(error).__name__)
         await asyncio.sleep(seconds)

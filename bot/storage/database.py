@@ -75,6 +75,11 @@ class Database:
             self._rests_until = time.monotonic() + REST
         return goes_on
 
+    def connections(self) -> dict[str, int]:
+        """in_use, idle and most -> this process's connections."""
+        pool: Any = self.engine.pool
+        return {"in_use": pool.checkedout(), "idle": pool.checkedin(), "most": pool.size() + pool._max_overflow}
+
     def close(self) -> None:
         self.engine.dispose()
 

@@ -64,7 +64,9 @@ def add_mail_instead(db: Connection, row: RowMapping, now: datetime) -> None:
         _n.created_at == row["created_at"],
     )
     if not db.scalar(select(exists().where(*same, _n.way == Way.MAIL))):
-        kept = {name: row[name] for name in ("officer", "team", "conversation_id", "why", "urgent", "created_at")}
+        kept = {
+            name: row[name] for name in ("officer", "team", "conversation_id", "why", "urgent", "created_at", "request")
+        }
         db.execute(insert(t.notices).values(**kept, way=Way.MAIL, status="waiting", due_at=now))
 
 

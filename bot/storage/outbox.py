@@ -38,6 +38,7 @@ TAKING = (
         _m.as_edit,
         _m.external_id,
         _m.created_at,
+        _m.request,
     )
 )
 SETTLING = update(t.messages).where(_m.id == bindparam("of"))

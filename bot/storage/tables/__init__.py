@@ -41,6 +41,7 @@ from bot.storage.tables.people import attempts, ceremonies, officers, passkeys, 
 from bot.storage.tables.places import areas, generations, outlines, published, red_areas, sheets, towns
 from bot.storage.tables.pocket import letters, pockets
 from bot.storage.tables.post import bounces, mails
+from bot.storage.tables.processes import processes
 from bot.storage.tables.promises import promises
 from bot.storage.tables.replies import drafts
 from bot.storage.tables.requests import requests
@@ -117,6 +118,7 @@ __all__ = [
     "red_areas",
     "passkeys",
     "pockets",
+    "processes",
     "promises",
     "questions",
     "resets",

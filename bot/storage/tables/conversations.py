@@ -23,6 +23,7 @@ from sqlalchemy import (
     or_,
 )
 
+from bot import request_id
 from bot.storage.tables.base import Moment, Words, metadata
 
 updates = Table(
@@ -178,6 +179,7 @@ messages = Table(
     Column("corrected_at", Moment),
     Column("valid_until", Moment),  # not to be sent from that moment on
     Column("cites", String(40)),  # the local notice or statement that it tells of
+    Column("request", String(64), default=request_id.current),  # what it came of, for the log
     Column("answers", String(64)),  # the post that this replies to in public: one reply to a post
     UniqueConstraint("conversation_id", "position"),
     Index(None, "status", "id"),

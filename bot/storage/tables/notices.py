@@ -2,6 +2,7 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, false, true
 
+from bot import request_id
 from bot.storage.tables.base import Moment, metadata
 
 notices = Table(
@@ -19,6 +20,7 @@ notices = Table(
     Column("attempts", Integer, nullable=False, default=0, server_default="0"),
     Column("due_at", Moment, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("request", String(64), default=request_id.current),
     Column("once", String(200), unique=True),  # what must not be told twice: a digest of one hour
     Index(None, "status", "due_at"),
     Index(None, "officer", "id"),

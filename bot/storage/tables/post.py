@@ -2,6 +2,7 @@
 
 from sqlalchemy import Column, Index, Integer, String, Table, Text
 
+from bot import request_id
 from bot.storage.tables.base import Moment, metadata
 
 mails = Table(
@@ -17,6 +18,7 @@ mails = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("created_at", Moment, nullable=False),
     Column("not_before", Moment),
+    Column("request", String(64), default=request_id.current),
     Index(None, "status", "id"),
 )
 

@@ -1,0 +1,90 @@
+"""Each request to the web process under an id of its own, which is given back in X-Request-ID; timed, counted and noted.
+
+The line names the route and not the address, since addresses hold ids of people's chats, links and tokens.
+"""
+
+import logging
+import time
+
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot import counts, request_id
+
+HEADER = "x-request-id"
+PARTS = ("desk", "api", "hooks", "chat", "static")
+PROBES = ("/healthz", "/readyz", "/metrics")
+log = logging.getLogger("bluelamp.web")
+
+
+class AccessLines:
+    """A plain ASGI layer around everything else."""
+
+    def __init__(self, inner: ASGIApp) -> None:
+        self._inner = inner
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self._inner(scope, receive, send)
+        with request_id.under(Headers(scope=scope).get(HEADER)) as id:
+            await self._visited(id, scope, receive, send)
+
+    async def _visited(self, id: str, scope: Scope, receive: Receive, send: Send) -> None:
+        began, status, took = time.perf_counter(), 0, 0.0
+
+        async def headed(message: Message) -> None:
+            nonlocal status, took
+            if message["type"] == "http.response.start":
+                status, took = message["status"], time.perf_counter() - began
+                MutableHeaders(scope=message)[HEADER] = id
+            await send(message)
+
+        try:
+            await self._inner(scope, receive, headed)
+        except Exception as error:
+            log.exception("fault route=%s kind=%s", _route(scope), type(error).__name__)
+            if status:
+                raise  # the answer has begun: all that can be done is to break it off
+            await _sorry(scope["path"], id)(scope, receive, headed)
+        _note(scope, status, took)
+
+
+def _note(scope: Scope, status: int, took: float) -> None:
+    route = _route(scope)
+    part = _part(route)
+    counts.VISITS.labels(part, f"{status // 100}xx").inc()
+    counts.VISITING.labels(part).observe(took)
+    level = logging.DEBUG if part in ("static", "probes") and status < 400 else logging.INFO
+    log.log(level, "request method=%s route=%s status=%s ms=%.1f", _method(scope), route, status, took * 1000)
+
+
+def _route(scope: Scope) -> str:
+    """The route's own pattern; what no route serves has none."""
+    known = getattr(scope.get("route"), "path", None)
+    if known is None:
+        return "/static" if scope["path"].startswith("/static/") else "none"
+    return str(known)
+
+
+def _part(route: str) -> str:
+    first = route.split("/")[1] if "/" in route else route
+    if route in PROBES:
+        return "probes"
+    return first if first in PARTS else "none" if route == "none" else "public"
+
+
+def _method(scope: Scope) -> str:
+    known = ("GET", "POST", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE")
+    return scope["method"] if scope["method"] in known else "other"
+
+
+def _sorry(path: str, id: str) -> Response:
+    """What is said of a fault: nothing of it but the id under which it can be found in the log."""
+    words = f"Something went wrong here. If it happens again, tell the people who run this: {id}"
+    if not path.startswith("/api/"):
+        return PlainTextResponse(
+            f"{words}\n\nIn an emergency call 999. For the police at any other time call 101.", 500
+        )
+    whole = {"type": "about:blank", "title": "Internal Server Error", "status": 500, "detail": words, "errors": []}
+    return JSONResponse(whole, 500, media_type="application/problem+json")

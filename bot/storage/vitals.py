@@ -1,0 +1,112 @@
+"""How the queues, the clock and the deliveries stand now: numbers only. Every question here is answered from an index and looks at
+what is open, never at all that was ever said, so that it may be asked every few seconds."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, or_, select
+
+from bot.storage import tables as t
+
+Numbers = dict[tuple[str, ...], float]
+"""Label values -> a number."""
+_m, _c, _u = t.messages.c, t.conversations.c, t.updates.c
+UNSETTLED = ("queued", "sending", "failed", "unconfirmed")
+SOON = timedelta(hours=24)
+LISTS = {
+    "open": t.HANDED, "free": and_(t.HANDED, _c.officer.is_(None)), "waiting_for_person": t.WAITING,
+    "snoozed": t.SNOOZED, "veiled": t.VEILED, "urgent": and_(t.URGENT, _c.state != "closed"),
+}  # fmt: skip
+
+
+def messages(db: Connection, now: datetime) -> tuple[Numbers, Numbers]:
+    """(channel, status) -> messages not yet or not surely delivered; (channel) -> seconds for which the oldest is due."""
+    due = case((or_(_m.not_before.is_(None), _m.not_before <= now), _m.created_at))
+    due = case((_m.status.in_(("queued", "sending")), due))
+    query = select(_m.channel, _m.status, func.count(), func.min(due)).group_by(_m.channel, _m.status)
+    rows = db.execute(query.where(_m.status.in_(UNSETTLED))).all()
+    counted: Numbers = {(row[0], row[1]): float(row[2]) for row in rows}
+    ages: Numbers = {}
+    for row in rows:
+        ages[row[0],] = max(ages.get((row[0],), 0.0), _age(row[3], now))
+    return counted, ages
+
+
+def queues(db: Connection, now: datetime) -> tuple[Numbers, Numbers]:
+    """(queue, status) -> rows; (queue) -> seconds for which the oldest that may go has been due."""
+    n, h, a = t.notices.c, t.hook_posts.c, t.attachments.c
+    waiting: dict[str, tuple[FromClause, ColumnElement[str], tuple[str, ...], ColumnElement[datetime]]] = {
+        "mails": (t.mails, t.mails.c.status, ("queued", "failed"), _ready(t.mails)),
+        "notices": (t.notices, n.status, ("waiting", "sending", "failed"), n.due_at),
+        "webhooks": (t.hook_posts, h.status, ("queued", "sending", "failed"), h.due_at),
+        "letters": (t.letters, t.letters.c.status, ("queued", "sending"), _ready(t.letters)),
+        "files": (t.attachments, a.status, ("waiting",), a.not_before),
+    }
+    counted: Numbers = {}
+    ages: Numbers = {}
+    for queue, (table, status, wanted, due) in waiting.items():
+        query = select(status, func.count(), func.min(due)).select_from(table).where(status.in_(wanted))
+        rows: list[Any] = list(db.execute(query.group_by(status)))
+        counted.update({(queue, one): 0.0 for one in wanted})
+        counted.update({(queue, row[0]): float(row[1]) for row in rows})
+        ages[queue,] = max((_age(row[2], now) for row in rows if row[0] != "failed"), default=0.0)
+    counted["updates", "queued"] = float(_updates_to_send(db))
+    return counted, ages
+
+
+def lists(db: Connection) -> Numbers:
+    """(list) -> conversations in it."""
+    return {(name,): float(_count(db, held)) for name, held in LISTS.items()}
+
+
+def clock(db: Connection, now: datetime) -> tuple[Numbers, float]:
+    """(state of the 72-hour clock) -> answers owed; and the seconds by which the one longest overdue is late."""
+    owed = and_(t.HANDED, t.ANSWERED.is_(False), _c.due_at.is_not(None))
+    running = and_(owed, _c.paused_at.is_(None))
+    found = {
+        "running": and_(running, now + SOON < t.DUE), "due_within_a_day": and_(running, now < t.DUE, now + SOON >= t.DUE),
+        "overdue": and_(running, now >= t.DUE), "paused": and_(owed, _c.paused_at.is_not(None)),
+    }  # fmt: skip
+    first = db.scalar(select(func.min(t.DUE)).where(running))
+    return {(name,): float(_count(db, held)) for name, held in found.items()}, _age(first, now)
+
+
+def read_timers(db: Connection, now: datetime) -> Numbers:
+    """(state) -> what must be acknowledged soon, and what was not in time."""
+    return {("running",): float(_count(db, _c.read_by > now)), ("over",): float(_count(db, _c.read_by <= now))}
+
+
+def kept_updates(db: Connection) -> Numbers:
+    """(channel) -> updates that could not be handled and wait for somebody to look."""
+    query = select(_u.channel, func.count()).where(_u.status == "failed").group_by(_u.channel)
+    return {(row[0],): float(row[1]) for row in db.execute(query)}
+
+
+def unreached(db: Connection) -> float:
+    """Areas that would reach nobody now, as the last probe found."""
+    return float(db.scalar(select(func.count()).select_from(t.red_areas)) or 0)
+
+
+def bouncing(db: Connection) -> float:
+    """Addresses of officers and teams that mail comes back from."""
+    return float(db.scalar(select(func.count()).select_from(t.bounces)) or 0)
+
+
+def _count(db: Connection, held: ColumnElement[bool]) -> int:
+    return db.scalar(select(func.count()).select_from(t.conversations).where(held)) or 0
+
+
+def _updates_to_send(db: Connection) -> int:
+    """How many people an update that is going out has not reached yet."""
+    u, s = t.local_updates.c, t.sends.c
+    going = select(u.id).where(u.status.in_(("preparing", "going")))
+    waiting = and_(s.update_id.in_(going), s.status.in_(("queued", "sending")))
+    return db.scalar(select(func.count()).select_from(t.sends).where(waiting)) or 0
+
+
+def _ready(table: FromClause) -> ColumnElement[datetime]:
+    return func.coalesce(table.c.not_before, table.c.created_at, type_=t.Moment)
+
+
+def _age(since: datetime | None, now: datetime) -> float:
+    return max(0.0, (now - since).total_seconds()) if since else 0.0
