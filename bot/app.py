@@ -46,7 +46,7 @@ class App:
 
 def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> App:
     """Wire the program; opens no connection yet."""
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, settings.database_connections)
     channels: dict[str, Channel] = {"web": Webchat(), "console": Webchat("console")}
     token = settings.telegram_token.get_secret_value()
     if token:

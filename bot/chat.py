@@ -10,12 +10,14 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Body, Form, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from sqlalchemy import RowMapping
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import phrases
 from bot.app import App
 from bot.channels import webchat
 from bot.desk.pages import page
-from bot.storage import conversations, ledger
+from bot.storage import away, conversations, ledger
+from bot.storage.conversations import Overtaken
 from bot.wording import ENGLISH, LANGUAGES, known, written
 from routing import links, safety
 from routing.handbook import Handbook
@@ -25,7 +27,7 @@ router = APIRouter(include_in_schema=False)
 LONGEST = 1_200_000
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 SHOWN = ("received", "queued", "sending", "sent", "unconfirmed")
-SCRIPTED = ("web_you", "web_officer", "web_bot", "web_not_sent", "web_no_place")
+SCRIPTED = ("web_you", "web_officer", "web_bot", "web_not_sent", "web_waits", "web_no_place")
 """The words that the page's script says."""
 COMMANDS = {"cy": "/cymraeg", "en": "/english"}
 """What chooses a language in a conversation that has begun."""
@@ -34,7 +36,12 @@ COMMANDS = {"cy": "/cymraeg", "en": "/english"}
 @router.get("/")
 def show(request: Request, embed: bool = False, lang: str = "", area: str = "") -> HTMLResponse:
     """An empty chat; the tab's own token, if it has one, is known to its script only. `area`: what a poster leads to."""
-    return _page(request, "", [], lang, area, embed)
+    try:
+        return _page(request, "", [], lang, area, embed)
+    except (SQLAlchemyError, Overtaken) as error:
+        if not away.passes(error):
+            raise
+        return _shown_away(request, lang, {"embed": embed})
 
 
 @router.post("/")
@@ -49,12 +56,18 @@ def speak_by_form(
 ) -> HTMLResponse:
     """The same chat without the script: the page comes back with the answers on it."""
     token, app, refused = _known(token), _app(request), ""
-    if text.strip() or tapped:
-        said = {"id": once or secrets.token_hex(8), "text": text[:LONGEST], "tapped": tapped}
-        refused = _heard(request, token, {**said, "language": language, "area": area})
-    language = _chosen(app, token) or language
-    typed = text[:LONGEST] if refused else ""
-    return _page(request, token, _messages(app, token, 0, language), language, area, refused=refused, typed=typed)
+    once, typed = once or secrets.token_hex(8), text[:LONGEST]
+    try:
+        if text.strip() or tapped:
+            said = {"id": once, "text": typed, "tapped": tapped}
+            refused = _heard(request, token, {**said, "language": language, "area": area})
+        language = _chosen(app, token) or language
+        shown = _messages(app, token, 0, language)
+        return _page(request, token, shown, language, area, refused=refused, typed=typed if refused else "")
+    except (SQLAlchemyError, Overtaken) as error:
+        if not away.passes(error):
+            raise
+        return _shown_away(request, language, {"token": token, "once": once, "typed": typed})
 
 
 @router.post("/chat/messages")
@@ -197,6 +210,20 @@ def _page(
         "others": [_other(other, area, embed) for other in LANGUAGES if other != language],
     }  # fmt: skip
     return page(request, "chat.html", 429 if refused else 200, **values)
+
+
+def _shown_away(request: Request, language: str, kept: dict[str, Any]) -> HTMLResponse:
+    """The page while the database is away: where to ring, and what was typed, to be sent again under the same number."""
+    language = known(language)
+    values: dict[str, Any] = {
+        "token": "", "messages": [], "once": secrets.token_hex(8), "exit_url": _app(request).settings.exit_url, "embed": False,
+        "language": language, "words": lambda name, **gaps: written(language, name, gaps), "patch": None, "area": "", "off": False,
+        "scripted": {name: written(language, name, {}) for name in SCRIPTED}, "others": [], "typed": "",
+        "refused": written(language, "web_waits", {}), **kept,
+    }  # fmt: skip
+    shown = page(request, "chat.html", 503, **values)
+    shown.headers["retry-after"] = "5"
+    return shown
 
 
 def _other(language: str, area: str, embed: bool) -> dict[str, str]:

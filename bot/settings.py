@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     public_url: str = Field("", validation_alias=AliasChoices("PUBLIC_URL"))
     secret_key: SecretStr = Field(SecretStr(""), validation_alias=AliasChoices("SECRET_KEY"))
     telegram_token: SecretStr = SecretStr("")
+    database_connections: int = Field(16, ge=2, le=1_000)
     telegram_api_url: str = "https://api.telegram.org"
     telegram_webhook_secret: SecretStr = SecretStr("")
     telegram_name: str = Field("", pattern=r"^[A-Za-z0-9_]{0,32}$")

@@ -20,6 +20,7 @@ from bot.channels.channel import PUBLIC, Channel, Inbound, Kind, Outbound, Part,
 from bot.masked_update import masked_update, without_codes
 from bot.storage import (
     audit,
+    away,
     conversations,
     drafts,
     evidence,
@@ -90,6 +91,8 @@ class Turns:
             try:
                 fresh = self._again(lambda db: self._receive(db, channel, key, raw))
             except Exception as error:
+                if away.passes(error):
+                    raise
                 fresh, outcome = self._keep_failed(channel, key, raw, error), "failed"
         counts.UPDATES.labels(channel.name, outcome if fresh else "repeated").inc()
         return fresh
@@ -161,7 +164,11 @@ class Turns:
             except (Overtaken, IntegrityError):  # another turn was first: it is judged anew on what that one left
                 time.sleep(0.002 * 2**tried)
             except DBAPIError as error:
-                if tried or not error.connection_invalidated:  # a connection that died while idle is worth one more try
+                if away.met(error):
+                    time.sleep(0.002 * 2**tried)
+                elif (
+                    tried or not error.connection_invalidated
+                ):  # a connection that died while idle is worth one more try
                     raise
         raise Overtaken(f"no turn came through in {TRIES} tries")
 

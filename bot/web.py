@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 from fastapi.staticfiles import StaticFiles
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot import api, chat, desk, metrics, mydata, openness, reception, x_hook
+from bot import api, away, chat, desk, metrics, mydata, openness, reception, x_hook
 from bot.access_lines import AccessLines
 from bot.app import App
 from bot.bounds import Bounds
@@ -38,6 +38,7 @@ def create(app: App) -> FastAPI:
     _health(web, app)
     _hooks(web, app)
     x_hook.add(web, app)
+    away.add(web)
     web.add_middleware(Bounds, visitors=web.state.visitors)
     web.add_middleware(Entrance, public_url=app.settings.public_url)
     web.add_middleware(_Headers, embed_origins=app.settings.embed_origins, tile_url=app.settings.tile_url)
@@ -76,10 +77,7 @@ def _hooks(web: FastAPI, app: App) -> None:
         raw = await request.body()
         if not channel.verify(request.headers, raw):
             return PlainTextResponse("Wrong secret.", 403)
-        try:
-            await reception.receive(app.turns, channel, raw.decode("utf-8", "replace"))
-        except OperationalError:
-            return PlainTextResponse("The database is away; please send it again.", 503)
+        await reception.receive(app.turns, channel, raw.decode("utf-8", "replace"))
         return PlainTextResponse("ok")
 
 

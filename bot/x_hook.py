@@ -2,7 +2,6 @@
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
-from sqlalchemy.exc import OperationalError
 
 from bot import reception
 from bot.app import App
@@ -28,9 +27,6 @@ def add(web: FastAPI, app: App) -> None:
         body = await request.body()
         if not channel.verify(request.headers, body):
             return PlainTextResponse("Wrong signature.", 403)
-        try:
-            for raw in channel.unpack(body):
-                await reception.receive(app.turns, channel, raw)
-        except OperationalError:
-            return PlainTextResponse("The database is away; please send it again.", 503)
+        for raw in channel.unpack(body):
+            await reception.receive(app.turns, channel, raw)
         return PlainTextResponse("ok")

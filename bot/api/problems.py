@@ -32,20 +32,21 @@ def add(web: FastAPI) -> None:
         assert isinstance(error, HTTPException)
         if not _of_api(request):
             return await http_exception_handler(request, error)
-        return _problem(error.status_code, str(error.detail), headers=error.headers)
+        return problem(error.status_code, str(error.detail), headers=error.headers)
 
     async def unreadable(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
         if not _of_api(request):
             return await request_validation_exception_handler(request, error)
         wrong = [{"where": ".".join(map(str, one["loc"])), "what": one["msg"]} for one in error.errors()]
-        return _problem(422, MEANINGS[422], errors=wrong)
+        return problem(422, MEANINGS[422], errors=wrong)
 
     web.add_exception_handler(HTTPException, refused)
     web.add_exception_handler(RequestValidationError, unreadable)
 
 
-def _problem(status: int, detail: str, headers: Any = None, **more: Any) -> JSONResponse:
+def problem(status: int, detail: str, headers: Any = None, **more: Any) -> JSONResponse:
+    """One refusal."""
     title = HTTPStatus(status).phrase
     whole = {"type": "about:blank", "title": title, "status": status, "detail": detail, "errors": [], **more}
     return JSONResponse(whole, status, headers, "application/problem+json")

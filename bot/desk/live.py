@@ -14,7 +14,7 @@ from typing import Any
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import JSONResponse, StreamingResponse
 from sqlalchemy import Connection, RowMapping
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import App
 from bot.desk import pages
@@ -84,7 +84,7 @@ class Live:
     def note(self, page: Open, kind: str) -> None:
         """Tell the other officers that this one looks, or left."""
         if page.conversation and access.may_change(page.account):
-            with contextlib.suppress(DBAPIError), self.app.database.write() as db:
+            with contextlib.suppress(SQLAlchemyError), self.app.database.write() as db:
                 news.add(db, page.conversation, kind, page.account.id, self.app.turns.clock())
 
     async def _watch(self) -> None:
@@ -101,7 +101,7 @@ class Live:
 
     async def _tell(self) -> None:
         """One round: what is new goes to every page that may know it."""
-        with contextlib.suppress(DBAPIError):
+        with contextlib.suppress(SQLAlchemyError):
             for page, line in await asyncio.to_thread(self._round, list(self.open)):
                 if page.lines.full():
                     self.leave(page)  # it does not listen; its browser comes back and asks for what it missed

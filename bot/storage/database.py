@@ -11,13 +11,26 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext, make_url
 
-from bot.storage import compacting
+from bot.storage import away, compacting
 
 REST = 600.0
 """Seconds between two tidyings of the engine's files."""
+CONNECTIONS = 16
+"""At most so many of one process."""
+KEPT_OPEN = 8
+PATIENCE = 10.0
+"""Seconds that a request waits for a free connection before it is told to come again."""
+POSTGRESQL = {
+    "connect_timeout": 5,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
+"""A server that vanished without a word is noticed within seconds; what the address itself says counts before this."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -28,8 +41,8 @@ class OldSchema(RuntimeError):
 class Database:
     """Opens connections; everything else about the engine stays in here."""
 
-    def __init__(self, url: str) -> None:
-        self.engine = _engine(url)
+    def __init__(self, url: str, connections: int = CONNECTIONS) -> None:
+        self.engine = _engine(url, connections)
         self._rests_until = 0.0
         self._reading = self.engine.execution_options(bluelamp_reading=True)
         # SQLite's own wait for its one writer polls with naps; within a process a lock hands over at once
@@ -90,16 +103,32 @@ def _config() -> Config:
     return config
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str, connections: int) -> Engine:
     address = make_url(url)
     if address.drivername in ("postgres", "postgresql"):
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_size=8, max_overflow=8)
+        return _postgresql(address, connections)
     engine = create_engine(address, connect_args={"timeout": 30})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _postgresql(address: URL, connections: int) -> Engine:
+    kept = min(connections, KEPT_OPEN)
+    connect = {name: value for name, value in POSTGRESQL.items() if name not in address.query}
+    engine = create_engine(
+        address, pool_size=kept, max_overflow=connections - kept, pool_timeout=PATIENCE, connect_args=connect
+    )
+    event.listen(engine, "handle_error", _leave_standby)
+    return engine
+
+
+def _leave_standby(context: ExceptionContext) -> None:
+    """A server that became a standby keeps its connections, and none of them can write: new ones find the new primary."""
+    if getattr(context.original_exception, "sqlstate", None) == away.STANDBY:
+        context.is_disconnect = True
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:

@@ -214,6 +214,7 @@ web_not_sent = Ni chafodd hynny ei anfon. Mae'r hyn a ysgrifennoch yma o hyd; rh
 web_too_many = Daeth gormod o'ch rhwydwaith chi gynnau, felly ni chafodd hynny ei anfon ac ni chaiff ei gadw. Rhowch gynnig arall arni ymhen ychydig funudau. Mewn argyfwng ffoniwch 999; os gall aros, gallwch hefyd ffonio 101.
 web_too_large = Mae hynny'n rhy fawr i'w anfon. Mewn argyfwng ffoniwch 999; os gall aros, gallwch hefyd ffonio 101.
 slower = Rydych chi'n ysgrifennu'n gynt nag y gallaf ei ddarllen. Mae'r hyn a ysgrifennoch wedi'i gadw. Arhoswch funud ac yna dywedwch wrthyf mewn un neges beth sydd ei angen arnoch. Os oes rhywun mewn perygl, ffoniwch 999.
+web_waits = Ni allwn dderbyn negeseuon ar hyn o bryd. Mae'r hyn a ysgrifennoch yn aros yma; cadwch y dudalen hon ar agor ac fe'i hanfonir cyn gynted ag y gallwn. Os na all aros, ffoniwch 101. Mewn argyfwng ffoniwch 999.
 web_no_place = Ni ellid darllen eich lleoliad. Teipiwch god post neu enw'r ardal.
 
 # The poster of an area.

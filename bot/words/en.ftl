@@ -213,6 +213,7 @@ web_not_sent = That was not sent. What you wrote is still here; please try again
 web_too_many = Too much came from your network just now, so that was not sent and is not kept. Please try again in a few minutes. In an emergency ring 999; if it can wait, you can also ring 101.
 web_too_large = That is too large to be sent. In an emergency ring 999; if it can wait, you can also ring 101.
 slower = You write faster than I can read. What you wrote is kept. Please wait a minute and then tell me in one message what you need. If someone is in danger, ring 999.
+web_waits = We cannot take messages at the moment. What you wrote stays here; keep this page open and it is sent as soon as we can. If it cannot wait, ring 101. In an emergency ring 999.
 web_no_place = Your location could not be read. Please type a postcode or the name of the area.
 
 # The poster of an area.

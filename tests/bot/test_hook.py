@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import create_engine, func, select, text
+from sqlalchemy import func, select
 
 from bot.storage import tables as t
 from tests.bot.test_loop import free_port
 from tests.conftest import Town
 from tests.fake_telegram import TOKEN, FakeTelegram
+from tests.faults.database_away import away
 from tests.patience import until
 
 
@@ -43,21 +44,15 @@ def test_a_webhook_carries_the_whole_loop_in_order(start: Callable[..., Town], p
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_while_the_database_is_away_the_channel_keeps_the_message(
-    start: Callable[..., Town], pushing: FakeTelegram, database_url: str, postgres: str
+    start: Callable[..., Town], pushing: FakeTelegram, database_url: str
 ) -> None:
     town = hooked(start, pushing)
     dora = pushing.person("Dora")
     dora.says("hello")
     dora.waits_for("What would you like to know?")
-    name = database_url.rpartition("/")[2].partition("?")[0]
-    admin = create_engine(postgres.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
-    with admin.connect() as db:
-        db.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"))
-        db.execute(text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"), {"name": name})
+    with away(database_url):
         dora.says("can I park on the pavement?")
         until(lambda: 503 in pushing.refusals)
-        db.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
-    admin.dispose()
     dora.waits_for("Did that help?")
     assert set(pushing.refusals) == {503}
     with town.app.database.read() as db:

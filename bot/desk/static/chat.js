@@ -23,7 +23,7 @@
     const row = document.createElement("div"); row.className = "buttons";
     for (const button of message.buttons) {
       const tap = document.createElement("button"); tap.type = "button"; tap.textContent = button.label;
-      tap.addEventListener("click", () => say({ tapped: button.value, text: "" })); row.append(tap);
+      tap.addEventListener("click", () => deliver({ tapped: button.value, text: "" })); row.append(tap);
     }
     return row;
   }
@@ -59,34 +59,53 @@
   }
   async function post(path, body) {
     const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...body, token, after: last, language: page.language, area: page.area }) });
-    if (answer.status === 429) { const told = await answer.json(); throw new Error(told.refused || ""); }
-    if (!answer.ok) throw new Error("");
+    if (answer.status === 429) { const told = await answer.json(); throw { status: 429, told: told.refused }; }
+    if (!answer.ok) throw { status: answer.status };
     const news = await answer.json();
     if (news.token) { token = news.token; sessionStorage.setItem("bluelamp", token); }
     if (news.language && news.language !== page.language) { readIn(news.language); return; }
     show(news.messages);
   }
+  let pending = null;
+  function keep(said) { // in this tab only, so that not even a reload loses it; the exit button clears it
+    pending = said;
+    if (said) sessionStorage.setItem("bluelamp-waiting", JSON.stringify(said)); else sessionStorage.removeItem("bluelamp-waiting");
+  }
+  async function deliver(said) {
+    if (!said.id) said.id = crypto.getRandomValues(new Uint32Array(4)).join("-");
+    keep(said);
+    if (!await say(said)) return false;
+    if (said.text && box.value === said.text) box.value = "";
+    if (pending === said) keep(null);
+    return true;
+  }
   async function say(said) {
-    busy = true; problem.hidden = true;
-    const id = said.id || crypto.getRandomValues(new Uint32Array(4)).join("-");
-    try { await post("/chat/messages", { ...said, id }); return true; }
-    catch (error) { problem.textContent = (error.name === "Error" && error.message) || texts.web_not_sent; problem.hidden = false; return false; }
+    busy = true;
+    if (!token) { // made here, so that what was stored while its answer was lost is known when it comes again
+      token = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+      sessionStorage.setItem("bluelamp", token);
+    }
+    try { await post("/chat/messages", said); problem.hidden = true; return true; }
+    catch (failure) { // a refusal is for good; a server or a network that is away comes back, and then it is sent by itself
+      const refused = failure.status && failure.status < 500;
+      problem.replaceChildren(words(failure.told || (refused ? texts.web_not_sent : texts.web_waits), true)); problem.hidden = false;
+      if (refused) keep(null); else failures = Math.min(failures + 1, 5);
+      return false;
+    }
     finally { busy = false; }
   }
   document.querySelectorAll("[data-command]").forEach((link) => link.addEventListener("click", (event) => {
     if (!token) return; // nothing was said yet: the link leads to the page in that language
-    event.preventDefault(); say({ command: link.dataset.command, text: "" });
+    event.preventDefault(); deliver({ command: link.dataset.command, text: "" });
   }));
-  let pending = null;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (busy || !box.value.trim()) return;
-    if (!pending || pending.text !== box.value) pending = { text: box.value, id: crypto.getRandomValues(new Uint32Array(4)).join("-") };
-    if (await say(pending)) { box.value = ""; pending = null; box.focus(); }
+    if (await deliver(pending && pending.text === box.value ? pending : { text: box.value })) box.focus();
   });
   box.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); form.requestSubmit(); } });
   place.addEventListener("click", () => navigator.geolocation.getCurrentPosition(
-    (found) => say({ text: "", pin: [found.coords.latitude, found.coords.longitude] }),
+    (found) => deliver({ text: "", pin: [found.coords.latitude, found.coords.longitude] }),
     () => { problem.textContent = texts.web_no_place; problem.hidden = false; }));
   if (navigator.geolocation) place.hidden = false;
   function leave(event) { if (event) event.preventDefault(); sessionStorage.clear(); list.replaceChildren(); box.value = ""; (window.top || window).location.replace(exit.href); }
@@ -94,8 +113,11 @@
   let escapes = 0;
   document.addEventListener("keydown", (event) => { escapes = event.key === "Escape" ? escapes + 1 : 0; if (escapes === 2) leave(); });
   async function listen() {
-    if (token && !busy && !document.hidden) { try { await post("/chat/news", {}); failures = 0; } catch { failures = Math.min(failures + 1, 5); } }
+    if (pending && !busy && (!pending.text || box.value === pending.text)) await deliver(pending); // changed words wait for the person
+    else if (token && !busy && !document.hidden) { try { await post("/chat/news", {}); failures = 0; } catch { failures = Math.min(failures + 1, 5); } }
     setTimeout(listen, 2000 * (failures + 1));
   }
+  const waiting = sessionStorage.getItem("bluelamp-waiting");
+  if (waiting) { pending = JSON.parse(waiting); if (!box.value) box.value = pending.text; }
   listen();
 })();
