@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -57,7 +58,13 @@ def newer_edits(db: Connection, new: AreasFile, here: AreasFile | None = None) -
 
 def applied(db: Connection) -> AreasFile | None:
     """The file that was applied last."""
-    found = areas_file.read(handbook.fact(db, APPLIED) or "")
+    return _file(handbook.fact(db, APPLIED) or "")
+
+
+@lru_cache(maxsize=4)
+def _file(text: str) -> AreasFile | None:
+    """The same text is the same file, and a page of the map would read it for longer than all else takes."""
+    found = areas_file.read(text)
     return None if isinstance(found, list) else found
 
 
