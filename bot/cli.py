@@ -17,6 +17,7 @@ from bot.commands.demo import demo
 from bot.commands.export import export
 from bot.commands.faq import faq
 from bot.commands.guarantee import guarantee
+from bot.commands.health import health
 from bot.commands.mail import mail
 from bot.commands.places import places
 from bot.commands.roster import roster
@@ -27,6 +28,7 @@ from bot.commands.webhook import webhook
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Bluelamp")
 cli.registered_commands += decisions.registered_commands
 cli.command("demo")(demo)
+cli.command("health")(health)
 cli.command("off")(switch.off)
 cli.command("on")(switch.on)
 for name, group in (
@@ -94,15 +96,6 @@ def show_settings() -> None:
     """All settings, secrets hidden."""
     for name, value in settings_of.shown(settings()).items():
         print(f"{name}={value}")
-
-
-@cli.command()
-def health() -> None:
-    """Exit 0 when the database answers with this program's schema."""
-    wired = ready()
-    with wired.database.read() as db:
-        failed = replay.count_failed(db)
-    print(f"ok, {failed} updates kept as failed")
 
 
 @cli.command("replay")

@@ -101,10 +101,14 @@ def _stand(db: Connection, app: App) -> Iterator[Metric]:
     now = app.turns.clock()
     settling, waits = vitals.messages(db, now)
     queued, ages = vitals.queues(db, now)
+    ages["messages",] = vitals.longest_due(db, now)
     owed, late = vitals.clock(db, now)
     yield _gauge("messages", "Messages not yet or not surely delivered", ("channel", "status"), settling)
     yield _gauge(
-        "messages_waiting_seconds", "For how long the oldest message that could go has waited", ("channel",), waits
+        "messages_waiting_seconds",
+        "For how long the oldest message that may still leave has waited",
+        ("channel",),
+        waits,
     )
     yield _gauge("queue_rows", "Mails, notices, webhooks and the like that wait or failed", ("queue", "status"), queued)
     yield _gauge("queue_waiting_seconds", "For how long the oldest of a queue has been due", ("queue",), ages)

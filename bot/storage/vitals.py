@@ -4,13 +4,14 @@ what is open, never at all that was ever said, so that it may be asked every few
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, select
 
 from bot.storage import tables as t
 
 Numbers = dict[tuple[str, ...], float]
 """Label values -> a number."""
 _m, _c, _u = t.messages.c, t.conversations.c, t.updates.c
+GOING = ("queued", "sending")
 UNSETTLED = ("queued", "sending", "failed", "unconfirmed")
 SOON = timedelta(hours=24)
 LISTS = {
@@ -20,10 +21,10 @@ LISTS = {
 
 
 def messages(db: Connection, now: datetime) -> tuple[Numbers, Numbers]:
-    """(channel, status) -> messages not yet or not surely delivered; (channel) -> seconds for which the oldest is due."""
-    due = case((or_(_m.not_before.is_(None), _m.not_before <= now), _m.created_at))
-    due = case((_m.status.in_(("queued", "sending")), due))
-    query = select(_m.channel, _m.status, func.count(), func.min(due)).group_by(_m.channel, _m.status)
+    """(channel, status) -> messages not yet or not surely delivered; (channel) -> seconds for which the oldest that may still
+    leave has waited, whatever for."""
+    oldest = func.min(case((_m.status.in_(GOING), _m.created_at)))
+    query = select(_m.channel, _m.status, func.count(), oldest).group_by(_m.channel, _m.status)
     rows = db.execute(query.where(_m.status.in_(UNSETTLED))).all()
     counted: Numbers = {(row[0], row[1]): float(row[2]) for row in rows}
     ages: Numbers = {}
@@ -32,21 +33,21 @@ def messages(db: Connection, now: datetime) -> tuple[Numbers, Numbers]:
     return counted, ages
 
 
+def longest_due(db: Connection, now: datetime) -> float:
+    """Seconds for which the message longest due has not been taken; what waits for a limit or a channel is not due."""
+    oldest = db.scalar(select(func.min(_ready(t.messages))).where(_m.status == "queued", _ready(t.messages) <= now))
+    return _age(oldest, now)
+
+
 def queues(db: Connection, now: datetime) -> tuple[Numbers, Numbers]:
-    """(queue, status) -> rows; (queue) -> seconds for which the oldest that may go has been due."""
-    n, h, a = t.notices.c, t.hook_posts.c, t.attachments.c
-    waiting: dict[str, tuple[FromClause, ColumnElement[str], tuple[str, ...], ColumnElement[datetime]]] = {
-        "mails": (t.mails, t.mails.c.status, ("queued", "failed"), _ready(t.mails)),
-        "notices": (t.notices, n.status, ("waiting", "sending", "failed"), n.due_at),
-        "webhooks": (t.hook_posts, h.status, ("queued", "sending", "failed"), h.due_at),
-        "letters": (t.letters, t.letters.c.status, ("queued", "sending"), _ready(t.letters)),
-        "files": (t.attachments, a.status, ("waiting",), a.not_before),
-    }
+    """(queue, status) -> rows; (queue) -> seconds for which the oldest has been due. A webhook that is switched off waits on purpose."""
     counted: Numbers = {}
     ages: Numbers = {}
-    for queue, (table, status, wanted, due) in waiting.items():
-        query = select(status, func.count(), func.min(due)).select_from(table).where(status.in_(wanted))
-        rows: list[Any] = list(db.execute(query.group_by(status)))
+    for queue, (status, wanted, since) in _QUEUES.items():
+        query = select(status, func.count(), func.min(since)).where(status.in_(wanted)).group_by(status)
+        if queue == "webhooks":
+            query = query.where(t.hook_posts.c.webhook_id.in_(select(t.webhooks.c.id).where(t.webhooks.c.on)))
+        rows: list[Any] = list(db.execute(query))
         counted.update({(queue, one): 0.0 for one in wanted})
         counted.update({(queue, row[0]): float(row[1]) for row in rows})
         ages[queue,] = max((_age(row[2], now) for row in rows if row[0] != "failed"), default=0.0)
@@ -110,3 +111,12 @@ def _ready(table: FromClause) -> ColumnElement[datetime]:
 
 def _age(since: datetime | None, now: datetime) -> float:
     return max(0.0, (now - since).total_seconds()) if since else 0.0
+
+
+_QUEUES: dict[str, tuple[ColumnElement[str], tuple[str, ...], ColumnElement[datetime]]] = {
+    "mails": (t.mails.c.status, ("queued", "failed"), _ready(t.mails)),
+    "notices": (t.notices.c.status, ("waiting", "sending", "failed"), t.notices.c.due_at),
+    "webhooks": (t.hook_posts.c.status, ("queued", "sending", "failed"), t.hook_posts.c.due_at),
+    "letters": (t.letters.c.status, ("queued", "sending"), _ready(t.letters)),
+    "files": (t.attachments.c.status, ("waiting",), t.attachments.c.not_before),
+}
