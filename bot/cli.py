@@ -11,6 +11,7 @@ from bot.app import App
 from bot.commands import switch
 from bot.commands.areas import areas
 from bot.commands.audit import audit
+from bot.commands.backup import backup, restore
 from bot.commands.common import prepared, ready, settings
 from bot.commands.decisions import decisions
 from bot.commands.demo import demo
@@ -29,6 +30,8 @@ cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 cli.registered_commands += decisions.registered_commands
 cli.command("demo")(demo)
 cli.command("health")(health)
+cli.command("backup")(backup)
+cli.command("restore")(restore)
 cli.command("off")(switch.off)
 cli.command("on")(switch.on)
 for name, group in (
