@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from bot import budget, phrases
 from bot.channels.channel import Channel, Gone, Metered, Outbound, Outcome, Part, Rejected, Retry, Sent, Unknown
+from bot.finishing import to_its_end
 from bot.storage import allowances, conversations, followers, ledger, outbox
 from bot.storage import tables as t
 from bot.storage.ledger import CHANNELS, Claimed
@@ -202,7 +203,7 @@ class Broadcast:
         while True:
             begun = loop.time()
             try:
-                await work()
+                await to_its_end(work())
             except Exception as error:  # the database is away, say: what is prepared stays prepared
                 log.error("broadcast paused: %s", type(error).__name__)
             await asyncio.sleep(max(0.05, seconds - (loop.time() - begun)))

@@ -29,8 +29,10 @@ from bot.channels.channel import (
     Unfetchable,
     Unknown,
 )
-from bot.storage import erasure, news, outbox, unsent
+from bot.finishing import to_its_end
+from bot.storage import away, erasure, news, outbox, unsent
 from bot.storage import tables as t
+from bot.storage.conversations import Overtaken
 from bot.turn import Turns
 from routing.allowance import Urgency
 from routing.events import DeliveryFailed, StatementLapsed
@@ -57,7 +59,7 @@ class Delivery:
             poll = usual
             self.wake.clear()
             try:
-                busy = await self.send_waiting()
+                busy = await to_its_end(self.send_waiting())
                 counts.LAST_ROUND.labels("delivery").set_to_current_time()
             except Exception as error:  # the database is away, say: what is queued stays queued
                 log.error("sending paused: %s", type(error).__name__)
@@ -70,8 +72,21 @@ class Delivery:
         rows = await asyncio.to_thread(self._claim)
         outcomes = await asyncio.gather(*(self._send(row) for row in rows))
         if rows:
-            await asyncio.to_thread(self._settle, list(zip(rows, outcomes, strict=True)))
+            await self._note(list(zip(rows, outcomes, strict=True)))
         return len(rows)
+
+    async def _note(self, ended: list[tuple[RowMapping, Outcome]]) -> None:
+        """Write how sending ended, however long the database is away: what arrived must not count as unconfirmed."""
+        while True:
+            try:
+                return await asyncio.to_thread(self._settle, ended)
+            except Overtaken:
+                continue
+            except Exception as error:
+                if not away.passes(error):
+                    raise
+                log.error("outcomes wait for the database: %s", type(error).__name__)
+                await asyncio.sleep(1.0)
 
     def _claim(self) -> list[RowMapping]:
         with self.turns.database.read() as db:  # a look first: an idle program writes nothing
@@ -81,10 +96,10 @@ class Delivery:
         with self.turns.database.write() as db:
             lapsed = unsent.take_lapsed(db, self.turns.clock())
             rows = self._affordable(db, outbox.claim(db, self.turns.clock(), AT_ONCE))
-        for id, cites, queued_at in sorted(lapsed):
-            kind, _, of = cites.partition(":")
-            if kind == "statement":
-                self.turns.take(id, StatementLapsed(self.turns.clock(), int(of), queued_at))
+            for id, cites, queued_at in sorted(lapsed):
+                kind, _, of = cites.partition(":")
+                if kind == "statement":
+                    self.turns.take_in(db, id, StatementLapsed(self.turns.clock(), int(of), queued_at))
         return rows
 
     def _affordable(self, db: Connection, rows: list[RowMapping]) -> list[RowMapping]:
@@ -186,8 +201,10 @@ class Delivery:
                         failures.append((row["conversation_id"], False))
                     case _:
                         assert_never(outcome)
-        for id, gone in failures:
-            self.turns.take(id, DeliveryFailed(now, gone))
+            for id, gone in failures:  # in the same transaction: a kill in between would leave nobody told
+                self.turns.take_in(db, id, DeliveryFailed(now, gone))
+        if failures:
+            self.turns.changed()
 
     async def fetch_waiting(self) -> int:
         """Fetch the files people sent, for the officer: within the limit, pictures without their hidden data."""

@@ -2,6 +2,7 @@
 
 import logging
 import smtplib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
@@ -16,38 +17,63 @@ from bot.turn import Turns
 TRIES = 8
 REFUSED = "the address refuses mail"
 """A final answer (5xx) to the address: it is not tried again, and the probe shows it."""
+AWAY = (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, smtplib.SMTPAuthenticationError)
+REST = timedelta(seconds=30)
+LONGEST = timedelta(hours=1)
 log = logging.getLogger("bluelamp.post")
 
 
+class Away(str):
+    """Why the mail server takes nothing from us: no address is at fault."""
+
+
 def send_waiting(turns: Turns, smtp_url: str, sender: str) -> int:
-    """Send the queued mails; those that fail wait longer each time. The number sent."""
-    with turns.database.read() as db:
-        rows = outbox.mails_to_send(db, turns.clock())
-    if not rows or not smtp_url:
+    """Send the queued mails; those that are refused wait longer each time, and all of them wait while the server is away."""
+    if not smtp_url:
         return 0
-    sent = 0
-    for row in rows:
+    with turns.database.read() as db:
+        if not outbox.mails_wait(db, turns.clock()):
+            return 0
+    with turns.database.write() as db:
+        rows = outbox.claim_mails(db, turns.clock())
+    for sent, row in enumerate(rows):
         with request_id.under(row["request"]):
-            sent += _sent(turns, smtp_url, sender, row)
-    return sent
+            problem = _send(smtp_url, _message(sender, row, turns.clock()))
+            if isinstance(problem, Away):
+                _put_back(turns, rows[sent:], problem)
+                return sent
+            _settle(turns, row, problem)
+    return len(rows)
 
 
-def _sent(turns: Turns, smtp_url: str, sender: str, row: RowMapping) -> bool:
-    """One mail; whether it left."""
-    problem = _send(smtp_url, _message(sender, row, turns.clock()))
-    wait = turns.clock() + timedelta(seconds=15 * 2 ** row["attempts"])
+def _put_back(turns: Turns, rows: Sequence[RowMapping], why: Away) -> None:
+    """They wait until the server is there; the one that was tried waits longer each time, lest it alone holds up the others."""
+    tried, now = rows[0], turns.clock()
+    with turns.database.write() as db:
+        outbox.settle_mail(db, tried["id"], "queued", why, now + _wait(tried))
+        outbox.put_back_mails(db, [row["id"] for row in rows[1:]], now + REST)
+    _count(tried, "later")
+
+
+def _wait(row: RowMapping) -> timedelta:
+    return min(timedelta(seconds=15 * 2 ** min(int(row["attempts"]), 12)), LONGEST)
+
+
+def _settle(turns: Turns, row: RowMapping, problem: str | None) -> None:
     given_up = problem == REFUSED or row["attempts"] + 1 >= TRIES
     status = "sent" if problem is None else "failed" if given_up else "queued"
     with turns.database.write() as db:
-        outbox.settle_mail(db, row["id"], status, problem or "", wait)
+        outbox.settle_mail(db, row["id"], status, problem or "", turns.clock() + _wait(row))
         if status == "failed":
             bounces.mark(db, row["recipient"], problem or "", turns.clock())
         elif status == "sent":
             bounces.lift(db, row["recipient"])
-    outcome = "later" if status == "queued" else status
+    _count(row, "later" if status == "queued" else status)
+
+
+def _count(row: RowMapping, outcome: str) -> None:
     counts.MAILS.labels(outcome).inc()
     log.info("mail id=%s outcome=%s tries=%s", row["id"], outcome, row["attempts"] + 1)
-    return problem is None
 
 
 def _message(sender: str, row: RowMapping, now: datetime) -> EmailMessage | None:
@@ -65,7 +91,7 @@ def _message(sender: str, row: RowMapping, now: datetime) -> EmailMessage | None
     return message
 
 
-def _send(smtp_url: str, message: EmailMessage | None) -> str | None:
+def _send(smtp_url: str, message: EmailMessage | None) -> str | Away | None:
     """Why it could not be sent, or None."""
     if message is None:
         return REFUSED
@@ -82,9 +108,11 @@ def _send(smtp_url: str, message: EmailMessage | None) -> str | None:
         for_good = all(500 <= code < 600 for code in _codes(error))
         log.warning("mail refused for_good=%s", for_good)
         return REFUSED if for_good else type(error).__name__
-    except (OSError, smtplib.SMTPException, ValueError) as error:
-        log.warning("mail not sent reason=%s", type(error).__name__)
-        return type(error).__name__
+    except (*AWAY, OSError, ValueError) as error:  # smtplib's errors are OSErrors too
+        name = type(error).__name__
+        log.warning("mail not sent reason=%s", name)
+        ours = isinstance(error, smtplib.SMTPException | ValueError) and not isinstance(error, AWAY)
+        return name if ours else Away(name)
     return None
 
 

@@ -13,6 +13,8 @@ from bot.app import App, warm
 
 async def run(app: App, web: bool, work: bool) -> None:
     """Until the process is told to stop."""
+    for name in (signal.SIGTERM, signal.SIGINT):  # uvicorn gives them back and raises them again once it has stopped
+        signal.signal(name, lambda *_: None)
     jobs = [asyncio.create_task(asyncio.to_thread(warm, app))]
     jobs += [asyncio.create_task(worker.run(app))] if work else []
     jobs += [asyncio.create_task(beats.run(app, web, work))]

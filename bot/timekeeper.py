@@ -1,7 +1,9 @@
 """Wakes what is due: warnings, overdue answers, what waits with an absent officer, idle conversations, lost sends."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import DBAPIError
 
 from bot.storage import complaints, conversations, drafts, matters_before, news, outbox, readiness, tallies
 from bot.turn import Turns
@@ -16,7 +18,7 @@ def tick(turns: Turns) -> int:
     with turns.database.read() as db:
         ids = conversations.due(db, now)
     for id in ids:
-        turns.take(id, TimePassed(now))
+        _wake(turns, id, now)
     take_back(turns)
     release(turns)
     probe(turns)
@@ -28,6 +30,16 @@ def tick(turns: Turns) -> int:
     if lost:
         log.warning("messages left unconfirmed count=%s", len(lost))
     return len(ids)
+
+
+def _wake(turns: Turns, id: int, now: datetime) -> None:
+    """One conversation; what is wrong with it must not keep those behind it asleep."""
+    try:
+        turns.take(id, TimePassed(now))
+    except DBAPIError:
+        raise
+    except Exception as error:
+        log.error("not woken conversation=%s reason=%s", id, type(error).__name__)
 
 
 def take_back(turns: Turns) -> int:

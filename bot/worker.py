@@ -12,6 +12,7 @@ from bot import (
     issue_news,
     map_moves,
     notices,
+    polling,
     post,
     reception,
     request_id,
@@ -21,6 +22,8 @@ from bot import (
 )
 from bot.app import App
 from bot.channels.channel import Channel, ChannelClosed, Named
+from bot.clock_watch import ClockWatch
+from bot.finishing import to_its_end
 from bot.pocket import linking
 from bot.pocket import post as letters
 from bot.storage import handbook
@@ -34,6 +37,7 @@ async def run(app: App) -> None:
     loop = asyncio.get_running_loop()
     app.turns.changed = lambda: _wake(loop, app)
     secrets = app.settings
+    watch = ClockWatch()
     jobs = [
         app.delivery.run(),
         app.broadcast.run(),
@@ -41,6 +45,7 @@ async def run(app: App) -> None:
         _every("release", 0.5, lambda: asyncio.to_thread(timekeeper.release, app.turns)),
         _every("letters", 0.3, lambda: letters.send_waiting(app)),
         _every("timekeeper", PAUSE, lambda: asyncio.to_thread(timekeeper.tick, app.turns)),
+        _every("clock", PAUSE, lambda: asyncio.to_thread(watch.look, app.turns)),
         _every("erasing", PAUSE, lambda: asyncio.to_thread(erasing.what_is_due, app.turns, app.settings.keep_days)),
         _every("compact", 1.0, lambda: asyncio.to_thread(app.database.compact)),
         _every("issues", 1.0, lambda: asyncio.to_thread(issue_news.tell, app.turns)),
@@ -90,7 +95,7 @@ async def _listen(app: App, channel: Channel) -> None:
             await channel.open()
             await asyncio.to_thread(_remember_name, app, channel)
             counts.CHANNEL_OPEN.labels(channel.name).set(1)
-            return await channel.listen(receive)
+            return await polling.listen(app, channel, receive)
         except ChannelClosed as refused:
             counts.CHANNEL_OPEN.labels(channel.name).set(0)
             log.error("%s", refused)
@@ -116,7 +121,7 @@ async def _every(loop: str, seconds: float, work: Callable[[], Awaitable[object]
     while True:
         try:
             with request_id.under():
-                await work()
+                await to_its_end(work())
             counts.LAST_ROUND.labels(loop).set_to_current_time()
         except Exception as error:
             counts.ROUNDS_FAILED.labels(loop).inc()

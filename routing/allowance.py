@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
 
+AHEAD = timedelta(minutes=5)
+"""So far a channel's own clock may be before ours."""
+
 
 class Urgency(IntEnum):
     """Lower goes first."""
@@ -47,8 +50,9 @@ def judge(held: Allowance, urgency: Urgency, now: datetime, seconds: int) -> Go 
 
 
 def renewed(held: Allowance, now: datetime, seconds: int) -> Allowance:
-    """The allowance as of now: unused again once its window is over."""
-    return held if now < held.resets_at else Allowance(held.calls, 0, now + timedelta(seconds=seconds))
+    """The allowance as of now: unused again once its window is over. One that ends later than a window lasts is of a clock that ran ahead."""
+    ends = now + timedelta(seconds=seconds)
+    return held if now < held.resets_at <= ends + AHEAD else Allowance(held.calls, 0, ends)
 
 
 def reserve(calls: int, urgency: Urgency) -> int:

@@ -32,10 +32,15 @@ def keep(db: Connection, channel: str, name: str, after: Allowance) -> None:
 
 def claim_round(db: Connection, channel: str, name: str, now: datetime, every: float) -> bool:
     """Whether this caller is the one who polls now."""
-    _insert(db, t.cursors, {"channel": channel, "name": name, "value": "", "polled_at": None})
+    remember_first(db, channel, name)
     due = or_(_c.polled_at.is_(None), _c.polled_at <= now - timedelta(seconds=every))
     mine = update(t.cursors).where(_c.channel == channel, _c.name == name, due).values(polled_at=now)
     return bool(db.execute(mine).rowcount)
+
+
+def remember_first(db: Connection, channel: str, name: str) -> None:
+    """An empty row, where there is none yet."""
+    _insert(db, t.cursors, {"channel": channel, "name": name, "value": "", "polled_at": None})
 
 
 def recall(db: Connection, channel: str, name: str) -> str:
@@ -43,7 +48,7 @@ def recall(db: Connection, channel: str, name: str) -> str:
 
 
 def remember(db: Connection, channel: str, name: str, value: str) -> None:
-    _insert(db, t.cursors, {"channel": channel, "name": name, "value": "", "polled_at": None})
+    remember_first(db, channel, name)
     db.execute(update(t.cursors).where(_c.channel == channel, _c.name == name).values(value=value))
 
 

@@ -1,12 +1,15 @@
 """What waits to be sent: claimed with a lease, in order within a conversation, settled once."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, func, insert, or_, select, update
 
 from bot.storage import tables as t
 
 LEASE = timedelta(seconds=60)
+MAIL_LEASE = timedelta(minutes=6)
+"""Longer than a round of mails takes when the server answers slowly."""
 UNSETTLED = ("queued", "sending")
 _m, _earlier = t.messages.c, t.messages.alias("earlier").c
 _blocked = select(_earlier.id).where(
@@ -132,10 +135,27 @@ def add_mail(
     db.execute(insert(t.mails).values(**row, reply_to=reply_to))
 
 
-def mails_to_send(db: Connection, now: datetime, limit: int = 20) -> list[RowMapping]:
+def mails_wait(db: Connection, now: datetime) -> bool:
+    return db.scalar(select(t.mails.c.id).where(_due_mail(now)).limit(1)) is not None
+
+
+def claim_mails(db: Connection, now: datetime, limit: int = 20) -> list[RowMapping]:
+    """Take the next mails for a while; what a killed process had taken is due again after it, perhaps a second time."""
     c = t.mails.c
-    ready = (c.status == "queued") & or_(c.not_before.is_(None), c.not_before <= now)
-    return list(db.execute(select(t.mails).where(ready).order_by(c.id).limit(limit)).mappings())
+    next_ones = select(c.id).where(_due_mail(now)).order_by(c.id).limit(limit).with_for_update(skip_locked=True)
+    ids = list(db.scalars(next_ones))
+    taken = update(t.mails).where(c.id.in_(ids)).values(not_before=now + MAIL_LEASE).returning(t.mails)
+    return sorted(db.execute(taken).mappings(), key=lambda row: int(row["id"])) if ids else []
+
+
+def put_back_mails(db: Connection, ids: Collection[int], at: datetime) -> None:
+    """The mail server is away, whoever they are for: they wait, and it counts against no address."""
+    db.execute(update(t.mails).where(t.mails.c.id.in_(ids)).values(not_before=at))
+
+
+def _due_mail(now: datetime) -> ColumnElement[bool]:
+    c = t.mails.c
+    return (c.status == "queued") & or_(c.not_before.is_(None), c.not_before <= now)
 
 
 def settle_mail(db: Connection, id: int, status: str, reason: str = "", not_before: datetime | None = None) -> None:
