@@ -72,10 +72,10 @@ class Delivery:
         rows = await asyncio.to_thread(self._claim)
         outcomes = await asyncio.gather(*(self._send(row) for row in rows))
         if rows:
-            await self._note(list(zip(rows, outcomes, strict=True)))
+            await self._written(list(zip(rows, outcomes, strict=True)))
         return len(rows)
 
-    async def _note(self, ended: list[tuple[RowMapping, Outcome]]) -> None:
+    async def _written(self, ended: list[tuple[RowMapping, Outcome]]) -> None:
         """Write how sending ended, however long the database is away: what arrived must not count as unconfirmed."""
         while True:
             try:
