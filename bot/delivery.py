@@ -1,7 +1,6 @@
 """Outbox -> channel.send -> sent | try later | gone | unconfirmed. The only code that sends."""
 
 import asyncio
-import io
 import logging
 import time
 from collections.abc import Mapping
@@ -9,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, assert_never, cast
 
-from PIL import Image, ImageOps
 from sqlalchemy import Connection, RowMapping, select, update
 
 from bot import budget, counts, phrases, request_id
@@ -30,6 +28,7 @@ from bot.channels.channel import (
     Unknown,
 )
 from bot.finishing import to_its_end
+from bot.pictures import cleaned
 from bot.storage import away, erasure, news, outbox, unsent
 from bot.storage import tables as t
 from bot.storage.conversations import Overtaken
@@ -228,7 +227,7 @@ class Delivery:
         wanted = Attachment(AttachmentKind(row["kind"]), row["file_id"], row["name"], row["mime"], row["size"])
         match found := await channel.fetch(wanted, self.largest_attachment):
             case bytes():
-                return cleaned(found, wanted.kind, wanted.mime)
+                return await asyncio.to_thread(cleaned, found, wanted.kind, wanted.mime)
             case TooLarge(limit):
                 return {"status": "refused", "reason": f"larger than {limit:,} bytes"}
             case Unfetchable(reason):
@@ -243,17 +242,3 @@ class Delivery:
             await asyncio.wait_for(self.wake.wait(), poll)
         except TimeoutError:
             return
-
-
-def cleaned(content: bytes, kind: AttachmentKind, mime: str = "") -> dict[str, Any]:
-    """What is kept of a file: a picture is drawn anew, so that no EXIF (place, camera, time) is left."""
-    if kind is not AttachmentKind.PHOTO and not mime.startswith("image/"):
-        return {"status": "kept", "content": content, "size": len(content)}
-    try:
-        with Image.open(io.BytesIO(content)) as picture:
-            drawn = ImageOps.exif_transpose(picture).convert("RGB")
-    except (OSError, ValueError, Image.DecompressionBombError):
-        return {"status": "refused", "reason": "not a picture"}
-    saved = io.BytesIO()
-    drawn.save(saved, "JPEG", quality=88)
-    return {"status": "kept", "content": saved.getvalue(), "size": saved.tell(), "mime": "image/jpeg"}

@@ -24,6 +24,8 @@ POLICY = (
     "manifest-src 'self'; worker-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
 )
+FILES = "/desk/attachments/"
+"""What strangers made is served from here and from nowhere else: never as a page, and with nothing allowed to it."""
 log = logging.getLogger("bluelamp.web")
 
 
@@ -103,9 +105,12 @@ class _Headers:
                 ancestors=ancestors, tiles=self._tiles if path.startswith("/desk") else ""
             ),
             "x-content-type-options": "nosniff",
+            "cross-origin-resource-policy": "cross-origin" if path == "/embed.js" else "same-origin",
             # a browser that may not say where a form was makes its Origin "null", and the desk asks for it
             "referrer-policy": "same-origin" if path.startswith("/desk") else "no-referrer",
         }
+        if path.startswith(FILES):
+            lines["content-security-policy"] = "default-src 'none'; sandbox"
         if not path.startswith("/static/"):
             lines["cache-control"] = "no-store"
         return [(name.encode(), value.encode("latin-1")) for name, value in lines.items()]

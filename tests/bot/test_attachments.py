@@ -9,7 +9,7 @@ from PIL import Image
 from sqlalchemy import insert
 
 from bot.channels.channel import AttachmentKind, Inbound, Kind
-from bot.delivery import cleaned
+from bot.pictures import cleaned
 from bot.settings import Settings
 from bot.storage import conversations
 from bot.storage import tables as t
