@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot import counts, request_id
+from bot import counts, request_id, spans
 
 HEADER = "x-request-id"
 PARTS = ("desk", "api", "hooks", "chat", "static")
@@ -27,10 +27,11 @@ class AccessLines:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self._inner(scope, receive, send)
-        with request_id.under(Headers(scope=scope).get(HEADER)) as id:
-            await self._visited(id, scope, receive, send)
+        with request_id.under(Headers(scope=scope).get(HEADER)) as id, spans.span("request") as told:
+            told["status"] = await self._visited(id, scope, receive, send)
+            told["route"] = _route(scope)
 
-    async def _visited(self, id: str, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _visited(self, id: str, scope: Scope, receive: Receive, send: Send) -> int:
         began, status, took = time.perf_counter(), 0, 0.0
 
         async def headed(message: Message) -> None:
@@ -48,6 +49,7 @@ class AccessLines:
                 raise  # the answer has begun: all that can be done is to break it off
             await _sorry(scope["path"], id)(scope, receive, headed)
         _note(scope, status, took)
+        return status
 
 
 def _note(scope: Scope, status: int, took: float) -> None:

@@ -5,14 +5,14 @@ import uuid
 
 import typer
 
-from bot import log_lines, replay
+from bot import log_lines, replay, spans
 from bot import settings as settings_of
 from bot.app import App
 from bot.commands import switch
 from bot.commands.areas import areas
 from bot.commands.audit import audit
 from bot.commands.backup import backup, restore
-from bot.commands.common import prepared, ready, settings
+from bot.commands.common import prepared, ready, refuse, settings
 from bot.commands.decisions import decisions
 from bot.commands.demo import demo
 from bot.commands.export import export
@@ -115,5 +115,7 @@ def _run(wired: App, web: bool, worker: bool) -> None:
     from bot.serving import run
 
     log_lines.begin(wired.settings.log)
+    if problem := spans.begin(wired.settings.otlp_url):
+        refuse(problem)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(run(wired, web, worker))

@@ -10,7 +10,7 @@ from typing import Any, assert_never, cast
 
 from sqlalchemy import Connection, RowMapping, select, update
 
-from bot import budget, counts, phrases, request_id
+from bot import budget, counts, phrases, request_id, spans
 from bot.channels.channel import (
     Attachment,
     AttachmentKind,
@@ -133,9 +133,10 @@ class Delivery:
         channel = self.channels.get(row["channel"])
         if channel is None:
             return Retry(30.0, "the channel is not open")
-        with request_id.under(row["request"]):
+        with request_id.under(row["request"]), spans.span("send", message=row["id"], channel=channel.name) as told:
             began = time.perf_counter()
             outcome = await self._tried(channel, row)
+            told["outcome"] = type(outcome).__name__.lower()
             self._note(row, type(outcome).__name__.lower(), time.perf_counter() - began)
         return outcome
 

@@ -59,6 +59,7 @@ class Settings(BaseSettings):
     updates_approved: bool = False
     rumour_questions: int = Field(8, ge=0, le=1_000)
     rumour_minutes: int = Field(60, ge=5, le=1_440)
+    otlp_url: str = ""
     metrics_token: SecretStr = SecretStr("")
     log: Literal["auto", "plain", "json"] = "auto"
     encoder: str = ""
@@ -85,7 +86,7 @@ class Settings(BaseSettings):
     api_calls_a_minute: int = Field(300, ge=1, le=100_000)
     public_figures: bool = False
 
-    @field_validator("public_url", "telegram_api_url", "x_api_url", "police_api_url", "exit_url")
+    @field_validator("public_url", "otlp_url", "telegram_api_url", "x_api_url", "police_api_url", "exit_url")
     @classmethod
     def _is_address(cls, value: str) -> str:
         if value and not value.startswith(("https://", "http://")):

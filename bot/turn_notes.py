@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from bot import counts
+from bot import counts, spans
 
 _NOTES: ContextVar[list["Taken"] | None] = ContextVar("turn_notes", default=None)
 log = logging.getLogger("bluelamp.turn")
@@ -29,10 +29,13 @@ def trying() -> Iterator[None]:
     """Around one try: what was taken in it is told when it ends well."""
     began, notes = time.perf_counter(), list[Taken]()
     before = _NOTES.set(notes)
-    try:
-        yield
-    finally:
-        _NOTES.reset(before)
+    with spans.span("turn") as told:
+        try:
+            yield
+        finally:
+            _NOTES.reset(before)
+        for one in notes:  # of several, as when two conversations are merged, the last
+            told.update(conversation=one.conversation, channel=one.channel, event=one.event, outcome=one.outcome)
     _tell(notes, time.perf_counter() - began)
 
 
