@@ -6,6 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.api import problems
 from bot.desk.pages import TEMPLATES
+from bot.refusals import typed_in
 from bot.storage import away
 from bot.storage.conversations import Overtaken
 
@@ -28,12 +29,5 @@ async def _told(request: Request, error: Exception) -> Response:
     if path.startswith("/chat/"):
         return JSONResponse({"detail": SAID}, 503, AGAIN)
     if path.startswith("/desk") and "text/html" in request.headers.get("accept", ""):
-        return TEMPLATES.TemplateResponse(request, "away.html", {"typed": await _typed(request)}, 503, AGAIN)
+        return TEMPLATES.TemplateResponse(request, "away.html", {"typed": await typed_in(request)}, 503, AGAIN)
     return PlainTextResponse(SAID, 503, AGAIN)
-
-
-async def _typed(request: Request) -> str:
-    """What an officer wrote, to be taken along: a page that is left for this one may not keep it."""
-    if request.method != "POST":
-        return ""
-    return str((await request.form()).get("text") or "")

@@ -2,6 +2,7 @@
 and the form for a complaint about data."""
 
 from datetime import datetime
+from http import HTTPStatus
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -86,6 +87,12 @@ def acknowledged(request: Request, reference: str, lang: str = "") -> HTMLRespon
     state = f"complaint_{STATES[State(row['state'])]}"
     return _page(request, "complaint_kept.html", lang, reference=row["reference"], received=received,
                  due=phrases.day(row["due_on"], language), state=state)  # fmt: skip
+
+
+def refusal(request: Request, status: int, said: str) -> HTMLResponse:
+    """A public page for what is not there or cannot be taken; the way to ring and to the chat stand on it."""
+    reason = "refused_missing" if status == HTTPStatus.NOT_FOUND else "refused_other"
+    return _page(request, "public_refused.html", request.query_params.get("lang", ""), status, reason=reason, said=said)
 
 
 def _page(request: Request, template: str, lang: str, status: int = 200, **values: Any) -> HTMLResponse:

@@ -9,7 +9,7 @@ from fastapi.staticfiles import StaticFiles
 from sqlalchemy.exc import DBAPIError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot import api, away, chat, desk, metrics, mydata, openness, reception, x_hook
+from bot import api, away, chat, desk, metrics, mydata, openness, reception, refusals, x_hook
 from bot.access_lines import AccessLines
 from bot.app import App
 from bot.bounds import Bounds
@@ -40,6 +40,7 @@ def create(app: App) -> FastAPI:
     _health(web, app)
     _hooks(web, app)
     x_hook.add(web, app)
+    refusals.add(web)
     away.add(web)
     web.add_middleware(Bounds, visitors=web.state.visitors)
     web.add_middleware(Entrance, public_url=app.settings.public_url)

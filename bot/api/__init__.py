@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from bot.api import conversations, exports, handbook, problems, reports, staff
+from bot.api import conversations, exports, handbook, reports, staff
 from bot.api.shapes import Problem
 
 ROUTERS = (conversations.router, exports.router, handbook.router, reports.router, staff.router)
@@ -17,10 +17,9 @@ carried out once: the same request again gets the stored answer for 24 hours. Wh
 
 
 def add(web: FastAPI) -> None:
-    """Serve the API with its errors and its description."""
+    """Serve the API and its description; its refusals are made in `bot.refusals`, with all others."""
     for router in ROUTERS:
         web.include_router(router)
-    problems.add(web)
     web.openapi = lambda: _description(web)  # type: ignore[method-assign]
 
 

@@ -1,13 +1,10 @@
 """Every refusal of the API in one shape, application/problem+json (RFC 9457). It never gives back what was sent."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import FastAPI, Request
-from fastapi.exception_handlers import http_exception_handler, request_validation_exception_handler
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
-from starlette.exceptions import HTTPException
+from fastapi.responses import JSONResponse
 
 MEANINGS = {
     400: "The request cannot be read.",
@@ -25,24 +22,10 @@ def said(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": MEANINGS[status]} for status in sorted({401, 403, 422, 429, *statuses})}
 
 
-def add(web: FastAPI) -> None:
-    """Give what goes wrong under /api its shape; other pages keep theirs."""
-
-    async def refused(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        if not _of_api(request):
-            return await http_exception_handler(request, error)
-        return problem(error.status_code, str(error.detail), headers=error.headers)
-
-    async def unreadable(request: Request, error: Exception) -> Response:
-        assert isinstance(error, RequestValidationError)
-        if not _of_api(request):
-            return await request_validation_exception_handler(request, error)
-        wrong = [{"where": ".".join(map(str, one["loc"])), "what": one["msg"]} for one in error.errors()]
-        return problem(422, MEANINGS[422], errors=wrong)
-
-    web.add_exception_handler(HTTPException, refused)
-    web.add_exception_handler(RequestValidationError, unreadable)
+def unreadable(errors: Iterable[Any]) -> JSONResponse:
+    """The refusal of a request that is not as described: where, and what is wrong there."""
+    wrong = [{"where": ".".join(map(str, one["loc"])), "what": one["msg"]} for one in errors]
+    return problem(422, MEANINGS[422], errors=wrong)
 
 
 def problem(status: int, detail: str, headers: Any = None, **more: Any) -> JSONResponse:
@@ -50,7 +33,3 @@ def problem(status: int, detail: str, headers: Any = None, **more: Any) -> JSONR
     title = HTTPStatus(status).phrase
     whole = {"type": "about:blank", "title": title, "status": status, "detail": detail, "errors": [], **more}
     return JSONResponse(whole, status, headers, "application/problem+json")
-
-
-def _of_api(request: Request) -> bool:
-    return request.url.path.startswith("/api/")

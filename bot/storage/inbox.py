@@ -66,8 +66,8 @@ class Page:
 def page(
     db: Connection, account: Account, which: str, filters: Filters | None = None, after: str = "", most: int = PAGE
 ) -> Page:
-    """The conversations of one list with the first line of their last message: what is due first, answered ones
-    behind; closed ones the newest first. A page goes on from the last row of the one before, whatever came since."""
+    """The conversations of one list with the first line of their last message: what is due first, behind it
+    what was answered or waits for the person; closed ones the newest first. A page goes on from the last row of the one before, whatever came since."""
     narrow = filters or Filters()
     listed = true() if which == "all" and narrow.state else wanted(account, which)  # its state says what is wanted
     theirs = and_(listed, narrowed(narrow), _beyond(which, after))
@@ -187,28 +187,28 @@ def _key(which: str) -> tuple[ColumnElement[Any], ...]:
     c = t.conversations.c
     if which == "closed":
         return c.updated_at.label("key_at"), c.id.label("key_id")
-    return t.ANSWERED.label("key_answered"), t.DUE.label("key_at"), c.id.label("key_id")
+    return t.RESTS.label("key_rests"), t.DUE.label("key_at"), c.id.label("key_id")
 
 
 def _order(which: str) -> tuple[ColumnElement[Any], ...]:
     c = t.conversations.c
-    return (c.updated_at.desc(), c.id.desc()) if which == "closed" else (t.ANSWERED, t.DUE, c.id)
+    return (c.updated_at.desc(), c.id.desc()) if which == "closed" else (t.RESTS, t.DUE, c.id)
 
 
 def _cursor(key: tuple[Any, ...]) -> str:
-    *answered, at, id = key
-    return f"{int(any(answered))}.{(at - EPOCH) // timedelta(microseconds=1)}.{id}"
+    *rests, at, id = key
+    return f"{int(any(rests))}.{(at - EPOCH) // timedelta(microseconds=1)}.{id}"
 
 
 def _beyond(which: str, after: str) -> ColumnElement[bool]:
     """What stands behind the row that a cursor names; a cursor that is none means the first page."""
     c = t.conversations.c
     try:
-        answered, moment, id = (int(piece) for piece in after.split("."))
+        rests, moment, id = (int(piece) for piece in after.split("."))
         at = EPOCH + timedelta(microseconds=moment)
     except (ValueError, OverflowError):
         return true()
     if which == "closed":
         return tuple_(c.updated_at, c.id) < tuple_(literal(at, t.Moment), literal(id))
     behind = tuple_(t.DUE, c.id) > tuple_(literal(at, t.Moment), literal(id))
-    return and_(t.ANSWERED, behind) if answered else or_(t.ANSWERED, behind)
+    return and_(t.RESTS, behind) if rests else or_(t.RESTS, behind)

@@ -49,6 +49,21 @@ def test_what_is_due_first_stands_first_and_what_was_answered_last(database: Dat
     assert ids(database, "waiting") == [answered]
 
 
+def test_a_paused_clock_stands_behind_what_is_owed_page_after_page(database: Database) -> None:
+    paused = put(database, due_at=NOON - timedelta(days=3), paused_at=NOON)
+    owed = put(database, due_at=NOON + timedelta(days=2))
+    answered = put(database, due_at=NOON - timedelta(days=1), answered_at=NOON)
+    for which in ("mine", "team", "all"):
+        assert ids(database, which) == [owed, paused, answered]
+    assert ids(database, "waiting") == [paused, answered]
+    found, after = list[int](), ""
+    with database.read() as db:
+        for _ in range(3):
+            one = inbox.page(db, ANNA, "team", after=after, most=1)
+            found, after = [*found, *(row["id"] for row in one.rows)], one.after
+    assert found == [owed, paused, answered] and not after
+
+
 def test_veiled_words_leave_every_list_but_theirs_and_danger_never_hides(database: Database) -> None:
     abuse = put(database, veiled=True)
     danger = put(database, veiled=True, emergency=True)

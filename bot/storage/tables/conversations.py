@@ -115,13 +115,15 @@ _c = conversations.c
 ANSWERED = _c.answered_at.is_not(None)
 DUE = func.coalesce(_c.due_at, _c.created_at, type_=Moment)
 """What the lists are sorted by: what owes no answer by a moment, such as danger before any handover, comes first."""
-LISTED = (ANSWERED, DUE, _c.id)
+RESTS = or_(ANSWERED, _c.paused_at.is_not(None))
+"""Nothing is owed now: it was answered, or its clock waits for the person and the moment it had does not count."""
+LISTED = (RESTS, DUE, _c.id)
 # What a list holds, word for word as its index says: a value that is bound could not be seen to be the index's own.
 URGENT = or_(_c.emergency, _c.vulnerable, _c.alert.is_not(None))
 HELD = _c.state == literal_column("'with_officer'")
 LEGIBLE = and_(HELD, _c.veiled.is_(False))
 HANDED = and_(LEGIBLE, _c.snoozed_until.is_(None))
-WAITING = and_(HANDED, or_(ANSWERED, _c.paused_at.is_not(None)))
+WAITING = and_(HANDED, RESTS)
 SNOOZED = and_(LEGIBLE, _c.snoozed_until.is_not(None))
 VEILED = and_(_c.veiled, _c.state != literal_column("'closed'"))
 CLOSED = and_(_c.state == literal_column("'closed'"), _c.handed_over_at.is_not(None))

@@ -1,0 +1,101 @@
+"""What a person reads where their browser asked for what is not there or sent what cannot be taken: a page with the way on, and
+what they had typed. Programs get JSON, those of the API their problems."""
+
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exception_handlers import http_exception_handler, request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from bot import openness
+from bot.api import problems
+from bot.desk.pages import TEMPLATES
+
+TITLES = {
+    401: "You are signed out",
+    403: "That was not done",
+    404: "There is nothing here",
+    405: "This page cannot be opened by its address",
+    413: "That is too large",
+}
+SAID = {
+    401: "Your session has ended, so that was not done. Sign in and send it again.",
+    404: "It may have gone to another team, or the address is not right.",
+    405: "It only shows what comes of a form. Begin again from the desk.",
+    500: "Something went wrong here, and it was noted. What was stored before is kept. Go back and try again.",
+}
+
+
+def add(web: FastAPI) -> None:
+    """Answer for every address."""
+    web.add_exception_handler(HTTPException, _refused)
+    web.add_exception_handler(RequestValidationError, _unreadable)
+    web.add_exception_handler(Exception, _failed)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    status, detail = error.status_code, str(error.detail)
+    if _of_api(request):
+        return problems.problem(status, detail, headers=error.headers)
+    if not _is_read_by_a_person(request):
+        return await http_exception_handler(request, error)
+    if status < HTTPStatus.BAD_REQUEST:  # to the sign-in; whoever was writing a reply must not lose it on the way
+        typed = await typed_in(request)
+        return _page(request, 401, "", typed) if typed else await http_exception_handler(request, error)
+    said = "" if detail == HTTPStatus(status).phrase else detail
+    return _page(request, status, said, await typed_in(request), error.headers)
+
+
+async def _unreadable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    if _of_api(request):
+        return problems.unreadable(error.errors())
+    if not _is_read_by_a_person(request):
+        return await request_validation_exception_handler(request, error)
+    if any(one["loc"][0] == "path" for one in error.errors()):
+        return _page(request, 404, "", "")
+    return _page(request, 422, _named(str(one["loc"][-1]) for one in error.errors()), await typed_in(request))
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """A fault; the server writes it into its log after this."""
+    if _of_api(request):
+        return problems.problem(500, "The server failed; it was noted.")
+    if not _is_read_by_a_person(request):
+        return Response("Internal Server Error", 500, media_type="text/plain")
+    return _page(request, 500, "", "")  # its body cannot be read again from here
+
+
+async def typed_in(request: Request) -> str:
+    """What an officer wrote, to be taken along: a page that is left for another may not keep it."""
+    if request.method != "POST" or not request.url.path.startswith("/desk"):
+        return ""
+    try:
+        return str((await request.form()).get("text") or "")
+    except HTTPException:  # a body that is too large, or no form
+        return ""
+
+
+def _page(
+    request: Request, status: int, said: str, typed: str, headers: Mapping[str, str] | None = None
+) -> Response:  # fmt: skip
+    if not request.url.path.startswith("/desk"):
+        return openness.refusal(request, status, said)
+    shown = {"title": TITLES.get(status, "That was not done"), "said": said or SAID.get(status, ""), "typed": typed}
+    return TEMPLATES.TemplateResponse(request, "refused.html", shown, status, dict(headers or {}))
+
+
+def _named(fields: Iterable[str]) -> str:
+    return f"Something is missing, too long or not as it should be: {', '.join(dict.fromkeys(fields))}."
+
+
+def _of_api(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
+
+
+def _is_read_by_a_person(request: Request) -> bool:
+    """Scripts and programs ask for anything; a browser that opens a page asks for HTML."""
+    return "text/html" in request.headers.get("accept", "")
