@@ -149,7 +149,7 @@ class Delivery:
                 max(0.0, (self.turns.clock() - row["created_at"]).total_seconds())
             )
         log.info(
-            "send message=%s conversation=%s channel=%s outcome=%s ms=%.1f",
+            "send id=%s conversation=%s channel=%s outcome=%s ms=%.1f",
             id,
             conversation,
             channel,

@@ -99,7 +99,7 @@ def _counted(everyone: dict[str, Counted]) -> Iterator[Metric]:
 
 def _stand(db: Connection, app: App) -> Iterator[Metric]:
     now = app.turns.clock()
-    settling, waits = vitals.messages(db, now)
+    settling, waits = vitals.messages(db, now, [name for name in app.channels if name != "console"])
     queued, ages = vitals.queues(db, now)
     ages["messages",] = vitals.longest_due(db, now)
     owed, late = vitals.clock(db, now)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, update
+from sqlalchemy import Connection, Engine, delete, inspect, update
 
 from bot.storage import tables as t
 
@@ -54,9 +54,10 @@ def is_empty(engine: Engine) -> bool:
 
 def hold_back(db: Connection) -> int:
     """What the copy holds as not sent yet may have been sent since: it is for officers to say whether it goes out again. The number
-    of messages."""
+    of messages. The processes that it knew are not this database's."""
     m, s = t.messages.c, t.sends.c
     held = {"status": "unconfirmed", "reason": RESTORED}
+    db.execute(delete(t.processes))  # those beat for another database
     db.execute(update(t.sends).where(s.status.in_(("queued", "sending"))).values(**held))
     return db.execute(
         update(t.messages).where(m.status.in_(("queued", "sending"))).values(**held, lease_until=None)

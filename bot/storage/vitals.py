@@ -1,6 +1,7 @@
 """How the queues, the clock and the deliveries stand now: numbers only. Every question here is answered from an index and looks at
 what is open, never at all that was ever said, so that it may be asked every few seconds."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,16 +21,17 @@ LISTS = {
 }  # fmt: skip
 
 
-def messages(db: Connection, now: datetime) -> tuple[Numbers, Numbers]:
+def messages(db: Connection, now: datetime, channels: Iterable[str] = ()) -> tuple[Numbers, Numbers]:
     """(channel, status) -> messages not yet or not surely delivered; (channel) -> seconds for which the oldest that may still
-    leave has waited, whatever for."""
+    leave has waited, whatever for. Of `channels` also where there is nothing."""
     oldest = func.min(case((_m.status.in_(GOING), _m.created_at)))
     query = select(_m.channel, _m.status, func.count(), oldest).group_by(_m.channel, _m.status)
     rows = db.execute(query.where(_m.status.in_(UNSETTLED))).all()
-    counted: Numbers = {(row[0], row[1]): float(row[2]) for row in rows}
-    ages: Numbers = {}
-    for row in rows:
-        ages[row[0],] = max(ages.get((row[0],), 0.0), _age(row[3], now))
+    counted: Numbers = {(channel, status): 0.0 for channel in channels for status in UNSETTLED}
+    counted.update({(row[0], row[1]): float(row[2]) for row in rows})
+    ages: Numbers = {(channel,): 0.0 for channel, _ in counted}
+    for channel, _, _, since in rows:
+        ages[channel,] = max(ages[channel,], _age(since, now))
     return counted, ages
 
 
