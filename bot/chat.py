@@ -25,6 +25,7 @@ from routing.safety import Label
 
 router = APIRouter(include_in_schema=False)
 LONGEST = 1_200_000
+UNUSUAL = re.compile(r"[^A-Za-z0-9-]")
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 SHOWN = ("received", "queued", "sending", "sent", "unconfirmed")
 SCRIPTED = ("web_you", "web_officer", "web_bot", "web_not_sent", "web_waits", "web_no_place")
@@ -76,7 +77,7 @@ def speak(request: Request, said: Annotated[dict[str, Any], Body()]) -> JSONResp
     token = _known(str(said.get("token") or ""))
     fields = ("id", "text", "pin", "tapped", "command", "argument", "language", "area")
     kept = {key: said.get(key) for key in fields}
-    kept["id"] = str(kept["id"] or secrets.token_hex(8))[:64]
+    kept["id"] = kept["id"] or secrets.token_hex(8)
     kept["text"] = str(kept["text"] or "")[:LONGEST]
     if refused := _heard(request, token, kept):
         return JSONResponse({"token": token, "refused": refused}, 429)
@@ -127,15 +128,22 @@ def _danger(app: App, text: str) -> str:
 
 
 def _receive(app: App, token: str, said: dict[str, Any]) -> None:
+    said = {**said, "id": UNUSUAL.sub("_", str(said["id"]))[:64]}
     raw = {**said, "visitor": webchat.address(token), "at": app.turns.clock().timestamp()}
     app.turns.receive(app.channels["web"], json.dumps(raw))
 
 
 def _news(request: Request, token: str, asked: dict[str, Any]) -> JSONResponse:
-    app, after = _app(request), int(asked.get("after") or 0)
+    app, after = _app(request), _last(asked)
     language = _chosen(app, token)
     messages = _messages(app, token, after, language or str(asked.get("language") or ""))
     return JSONResponse({"token": token, "language": language, "messages": messages})
+
+
+def _last(asked: dict[str, Any]) -> int:
+    """The message that the page has seen last; none where it says what no message is called."""
+    last = asked.get("after")
+    return last if isinstance(last, int) and 0 <= last < 2**31 else 0
 
 
 def _chosen(app: App, token: str) -> str:

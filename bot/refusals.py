@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
-from fastapi.exception_handlers import http_exception_handler, request_validation_exception_handler
+from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from bot import openness
@@ -54,7 +55,8 @@ async def _unreadable(request: Request, error: Exception) -> Response:
     if _of_api(request):
         return problems.unreadable(error.errors())
     if not _is_read_by_a_person(request):
-        return await request_validation_exception_handler(request, error)
+        wrong = [{name: one[name] for name in ("loc", "msg", "type")} for one in error.errors()]
+        return JSONResponse({"detail": wrong}, 422)  # and nothing of what was sent
     if any(one["loc"][0] == "path" for one in error.errors()):
         return _page(request, 404, "", "")
     return _page(request, 422, _named(str(one["loc"][-1]) for one in error.errors()), await typed_in(request))

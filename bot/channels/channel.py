@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -216,10 +217,14 @@ class Capabilities:
 @dataclass(frozen=True, slots=True)
 class Keys:
     """`dedupe`: unlike for any two different updates, alike for a repeated one. `order`: updates with the same
-    order key are handled one after another."""
+    order key are handled one after another. Both are letters that every database takes, at most 200."""
 
     dedupe: str
     order: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "dedupe", _storable(self.dedupe))
+        object.__setattr__(self, "order", _storable(self.order))
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +294,12 @@ class Channel(Protocol):
         """The bytes of an attachment, at most `limit` of them."""
 
     async def close(self) -> None: ...
+
+
+def _storable(key: str) -> str:
+    """The key itself, or the hash of one that is too long or no text: an update that is not stored is sent again for ever."""
+    plain = key.encode("utf-8", "replace").decode().replace("\0", "?")
+    return key if plain == key and len(key) <= 200 else hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def split(text: str, longest: int) -> list[str]:

@@ -41,7 +41,7 @@ class Webchat:
         try:
             said = json.loads(raw)
             return Keys(f"{said['visitor']}:{said['id']}"[:200], str(said["visitor"]))
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             digest = hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
             return Keys(digest, digest)
 
@@ -49,7 +49,7 @@ class Webchat:
         try:
             said = json.loads(raw)
             return [_inbound(said)]
-        except (ValueError, TypeError, KeyError, OverflowError) as error:
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
             raise Unreadable("a web message that is not what the page sends") from error
 
     def render(self, outbound: Outbound) -> list[Part]:

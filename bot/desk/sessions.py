@@ -3,6 +3,7 @@
 The ways in stand in `sign_in`, `passkeys` and `single_sign_on`; each ends in `let_in`, the only place that opens a session.
 """
 
+import hmac
 import re
 from datetime import timedelta
 from typing import Annotated
@@ -53,7 +54,7 @@ def form_token(request: Request) -> str:
 
 def from_our_form(request: Request, form: Annotated[str, Form()] = "") -> None:
     """Refuse a change that did not come from a page of this session."""
-    if form != form_token(request):
+    if not hmac.compare_digest(form.encode("utf-8", "surrogatepass"), form_token(request).encode()):
         raise HTTPException(403, "This form is out of date. Open the page again.")
 
 
