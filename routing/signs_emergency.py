@@ -8,10 +8,10 @@ EMERGENCIES = {
     "weapon-seen": (
         "live",
         """
-PERSON ~3 HOLDS ~3 =WEAPON -NOT_WEAPON -KNIFE_TALK -GUN_TALK -HYPO -started -school_because -mattress
-PERSON ~2 BE ~1 armed -debate -police -aimed
+PERSON ~3 HOLDS ~3 =WEAPON -NOT_WEAPON -KNIFE_TALK -GUN_TALK -HYPO -started -school_because -mattress -multi_tool -festival -bb_gun
+PERSON ~2 BE ~1 armed -debate -police -aimed -numbers -officers
 PERSON ~2 in ~3 with ~2 =SHARP
-PERSON ~5 with|and|w ~2 =SHARP -KNIFE_TALK -GUN_TALK -HYPO
+PERSON ~5 with|and|w ~2 =SHARP -KNIFE_TALK -GUN_TALK -HYPO -AGO -in_2019 -spat
 PERSON ~2 BE ~2 with ~2 =SHARP -KNIFE_TALK -GUN_TALK -HYPO
 GROUP ~4 with ~2 =WEAPON
 =SHARP ~4 in ~1 POSS ~1 hand|hands|lap|pocket|waistband|trousers|bag|belt|coat|jacket|rucksack|mouth|sleeve -KNIFE_TALK -i -camping
@@ -54,7 +54,7 @@ bomb ~3 in|at|under|outside|on ~4 bus|station|school|car|shop|market|centre|buil
 wires ~3 coming|hanging|sticking|under ~4 bag|box|package|case|bench
 planted|plant|planting ~2 bomb
 bomb_threat
-throwing|threw|thrown|throw|chucked|chucking|hurling|dropping ~2 bricks|rocks|stones|acid|concrete|petrol_bomb|petrol_bombs ~3 at|off|from|onto ~4 car|cars|bridge|traffic|people|me|us|police|motorway|buses|bus|face|him|her|trains|windscreen|windscreens
+throwing|threw|thrown|throw|chucked|chucking|hurling|dropping ~2 bricks|rocks|stones|acid|concrete|petrol_bomb|petrol_bombs ~3 at|off|from|onto ~4 car|cars|bridge|traffic|people|me|us|police|motorway|buses|bus|face|him|her|trains|windscreen|windscreens -when_he -says_he
 acid ~4 face|attack|thrown|attacked|eyes +JUST|NOW|someone|face
 thrown|threw|chucked ~2 acid
 poured|pouring|pour|splashed|chucking|chucked|throwing ~3 petrol|accelerant|lighter_fluid ~3 through|on|over|at|in|up
@@ -67,20 +67,20 @@ ram|ramming ~1 us|me +NOW|trying|keep|keeps|followed|following
     "violence-now": (
         "live",
         """
-PERSON ~2 BE ~3 HITTING ~4 ME|PERSON|POSS|people|throat|door|customers|passers_by|nurses|officers|police|himself|herself -HABIT -FINISHED -bonfire -birds -pushing_me_to -BEAST -BURNT
-PERSON ~2 BE ~2 HITTING -FIGHT_SPORT -HABIT -FINISHED -bonfire -birds -BEAST -BURNT
-PERSON HITTING ~3 ME|PERSON -landlord -BEAST -BURNT
-BE|am|getting|get|being|bein ~2 being|getting|bein ~2 HIT|attacked|beaten|followed_home|chased|battered|assaulted|beaten_up|jumped|dragged|hurt|abducted|held|harmed -animals -dog -yelping -insulin -NOT_ATTACKED -held_at -at_home -charged
+PERSON ~2 BE ~3 HITTING ~4 ME|PERSON|POSS|people|throat|door|customers|passers_by|nurses|officers|police|himself|herself -HABIT -blind -unless -pictures -photos -started_shoving -FINISHED -bonfire -birds -pushing_me_to -BEAST -BURNT
+PERSON ~2 BE ~2 HITTING -FIGHT_SPORT -HABIT -cannabis -leak -tent -blind -unless -pictures -photos -FINISHED -bonfire -birds -BEAST -BURNT
+PERSON HITTING ~3 ME|PERSON -landlord -shooting_up -every -BEAST -BURNT
+BE|am|getting|get|being|bein ~2 being|getting|bein ~2 HIT|attacked|beaten|followed_home|chased|battered|assaulted|beaten_up|jumped|dragged|hurt|abducted|held|harmed -animals -dog -yelping -insulin -NOT_ATTACKED -held_at -at_home -charged -nobody -no_1 -is_he_being -cut -whether
 i_am|we_are ~2 being|getting ~2 attacked|beaten|raped|chased|assaulted|battered|robbed|mugged|threatened|followed -NOT_ATTACKED
 PERSON ~1 HITTING ~2 seven_bells
 knocking|kicking|beating|lamping|hitting ~2 seven_bells
 beating|kicking|stamping|jumping|stomping ~3 on|up|in|the ~3 head|heads|floor|face|crap|shit|hell
 them|they|lads ~4 fighting|scrapping|brawling +NOW|bottles|bats|outside|knives|blood
 fight|fighting|brawl|punch_up|scrap|mass_brawl ~6 going_on|broken_out|breaking_out|kicking_off|started|happening|in_progress|outside|in_the ~2 +NOW|broken_out|going_on|kicking_off|bottles|bats|glass|people|massive|huge|big -AGO|every
-PERSON|people|they|BE ~2 fighting -HABIT -fighting_for -always -cats -dogs -school -bother -policeman
+PERSON|people|they|BE ~2 =fighting -HABIT -fighting_for -always -cats -dogs -school -bother -policeman
 kicking_off ~5 +NOW|glass|bottles|fighting
 riot|rioting|stampede +NOW|outside|centre|street|windows
-hands|hand|arm ~1 round|around|over ~1 POSS ~2 neck|throat|mouth
+hands|hand|arm ~1 round|around|over ~1 POSS ~2 neck|throat|mouth -arm_round
 by ~1 the ~1 throat|neck|hair -AGO
 dragged|dragging|pulled|pulling ~4 by ~2 hair|arm|neck|feet|legs
 has|have|got|is ~2 PERSON ~3 headlock|chokehold|pinned_down|on_the_floor|against_the_wall|by_the_throat
@@ -129,19 +129,19 @@ JUST ~5 escaped|got_away|ran_away|run_away|legged_it ~4 from
     "hurt-badly": (
         "live",
         """
-PERSON|i|BE|been|got|getting|was|have|has ~2 =stabbed|shot|slashed|glassed -AGO -winters -lifetime_ago -glasses -radio -BEAST -years_back -play -jr -who_shot -greenhouse -pigeons -film -work
-=stabbed|shot|slashed -AGO -HYPO +NOW|blood|bleeding|help|someone|ambulance|outside|street|road|park|friend|brother|son|bus
+PERSON|i|BE|been|got|getting|was|have|has ~2 =stabbed|shot|slashed|glassed -AGO -winters -lifetime_ago -glasses -radio -BEAST -years_back -play -jr -who_shot -greenhouse -pigeons -film -work -shot_of -tyre -tyres -grassed -in_the_spring -in_the_war -the_war
+=stabbed|shot|slashed -AGO -HYPO +NOW|blood|bleeding|help|someone|ambulance|outside|street|road|park|friend|brother|son|bus -shot_of -tyre -tyres
 stabbing|shooting ~5 outside|at|in|on|near|by|happened +NOW|JUST|happening|blood|help|help_now|people_running
 stab_wound|stab_wounds|gunshot_wound|bullet_wound|knife_wound
-PERSON|i|BE|baby|has|have|have_been|just ~5 =INJURY -AGO -every -used -dying_to -nuisance -bleedin -fire_in -dog_is_under -bonfire -letting_them
+PERSON|i|BE|baby|has|have|have_been|just ~5 =INJURY -AGO -every -used -dying_to -nuisance -bleedin -fire_in -dog_is_under -bonfire -letting_them -hunger -thirst -boredom -legs_are_dying -windows_are -poems -think_about_not -while_i_was_out -plant -plants -tomatoes -battery -phone -laptop -lawn -hedge -grass
 =INJURY ~5 on|in|outside|at|by ~3 floor|pavement|road|street|path|park|stairs|bed|shop|house|office|bathroom|garden|chair
-unconscious|unresponsive|not_breathing|isnt_breathing|no_pulse|blood_everywhere|pool_of_blood|wont_wake_up|cant_wake|lips_are_blue|lips_blue|lips_have_gone_blue|stopped_breathing
+unconscious|unresponsive|not_breathing|isnt_breathing|no_pulse|blood_everywhere|pool_of_blood|wont_wake_up|cant_wake|lips_are_blue|lips_blue|lips_have_gone_blue|stopped_breathing -phone -laptop -computer -tablet -screen
 having|had|has ~2 =heart_attack|seizure|stroke|cardiac_arrest|fit|anaphylactic|asthma_attack|miscarriage -AGO -nearly -years -moved_in -since_mother_had
 cant_breathe|cant_catch_my_breath|struggling_to_breathe|gasping_for
 bleeding ~3 from|heavily|badly|a_lot|everywhere|bad|out|really|so
 PERSON|CHILD ~3 bleeding
 blood ~4 everywhere|pouring|all_over|on_the_floor|floor|head|coming|under -donor -AGO -fake -HABIT
-PERSON|man|lady|woman ~4 LYING ~4 =in_the_road|on_the_floor|floor|pavement|road|unconscious|ground|not_moving|path|gutter +blood|hurt|injured|not|head|moving|NOW|collapsed|drunk|confused|help|isnt|hit|unwell|bleeding|fallen -sleeping_bag -HABIT
+PERSON|man|lady|woman ~4 LYING ~4 =in_the_road|on_the_floor|floor|pavement|road|unconscious|ground|not_moving|path|gutter +blood|hurt|injured|not|head|moving|NOW|collapsed|drunk|confused|help|isnt|hit|unwell|bleeding|fallen -sleeping_bag -HABIT -ground_floor -live
 fallen|fell|falling ~4 down|off|from|out|through|into ~4 stairs|ladder|roof|window|scaffolding|wall|balcony|hole|well|river|canal|ice|tracks|water -AGO
 fallen|fell ~5 cant_get_up|not_moving|hit_head
 lips ~2 blue
@@ -173,32 +173,32 @@ smell|alarm|leak ~12 dizzy|headache|headaches|sick +gas|carbon|eggs|fumes|smell
     "intruder": (
         "live",
         """
-someone|somebody|man|men|bloke|lad|lads|guy|chap|burglar|burglars|intruder|stranger|fella|robbers|robber|intruders|geezer ~4 =in|inside|downstairs|upstairs ~1 MY ~2 INDOORS -HABIT -LIVES -dumped -gather -left -parked -nervous
+someone|somebody|man|men|bloke|lad|lads|guy|chap|burglar|burglars|intruder|stranger|fella|robbers|robber|intruders|geezer ~4 =in|inside|downstairs|upstairs ~1 MY ~2 INDOORS -HABIT -AGO -corner_house -eating -coat -while_we_were -contracts -our_bin -LIVES -dumped -gather -left -parked -nervous
 PERSON ~2 BE ~1 in|inside ~1 my|our|the ~3 kitchen|bedroom|house|flat|loft|garden|shed|conservatory|bathroom|garage|hallway|room|living_room|porch|back_garden|home|cellar -HABIT -LIVES -care_home -empty -been_in -while_we -sheds
-someone|somebody|man|burglar|intruder|bloke|people ~5 downstairs|upstairs|in_the_loft|in_my_house|in_the_house|inside -HABIT -LIVES -the_man_downstairs -man_downstairs -man_upstairs -the_man_upstairs -smokes -diary -flat_upstairs
-PERSON|someone|they|ex ~4 BREAKING ~5 HOME|door|window|my|house|flat|fence|shop|next_door -HABIT -AGO -van_or -my_car -car_or -so_many_times -ball -sat_nav -what_should_i_do -someone_got_in_my_car -squatters -bird
-BE ~2 BREAKING ~5 HOME|door|window|next_door|opposite|shop|house|pharmacy|school|church -HABIT -AGO -over_the_holidays -was_a_break_in -sat_nav
+someone|somebody|man|burglar|intruder|bloke|people ~5 downstairs|upstairs|in_the_loft|in_my_house|in_the_house|inside -HABIT -police -coughing -music -noise -LIVES -the_man_downstairs -man_downstairs -man_upstairs -the_man_upstairs -smokes -diary -flat_upstairs
+PERSON|someone|they|ex ~4 BREAKING ~5 HOME|door|window|house|flat|fence|shop|next_door -HABIT -AGO -van_or -my_car -car_or -so_many_times -ball -sat_nav -what_should_i_do -someone_got_in_my_car -squatters -bird -broken_window -since -every -while_we -on_holiday
+BE ~2 BREAKING ~5 HOME|door|window|next_door|opposite|shop|house|pharmacy|school|church -HABIT -AGO -over_the_holidays -was_a_break_in -sat_nav -after_school -building_site
 burglar|burglars|intruder|intruders|prowler ~4 in|inside|downstairs|upstairs|outside|NOW|house|here|garden|on
 there ~3 burglar|intruder|burglars|intruders|prowler -alarm -bed_bugs
-BREAKING ~3 MY ~2 =door|window|house|flat|fence|windows +NOW|BE|PERSON -AGO -HABIT -ball -sat_nav -smoke -squatters -car_window
-PERSON|ex ~5 door|front_door|window ~1 in -AGO -car_window -photo -picture
+BREAKING ~3 MY ~2 =door|window|house|flat|fence|windows +NOW|BE|PERSON -AGO -HABIT -ball -sat_nav -smoke -squatters -car_window -while_we -on_holiday
 PERSON ~3 kicked|kicking|smashed|booted|bosted|broken|smashing|busted|put ~3 door|window|windows ~4 in|through|down|off|gone +NOW|JUST|BE|hammer|mad|help -AGO
 broke|broken|breaking|burst|climbed|forced|barged|pushed|came|come|got|walked ~5 =still ~3 in|inside|here|upstairs|downstairs|house
 broke|broken|climbed|come|came|got ~3 in|into|through ~8 still_in|still_here|still_inside|i_can_hear|right_now|they_are_in|upstairs
-come|came|coming|climbed|climbing ~3 through ~3 window|door|roof|skylight|fence|hedge +PERSON|NOW -AGO -parcel
+climbed|climbing|jumped ~2 over ~3 wall|fence|gate +JUST|NOW|crouched -AGO -HABIT -school -kids
+come|came|coming|climbed|climbing ~3 through ~3 window|door|roof|skylight +PERSON|NOW -AGO -parcel
 hear|heard|hearing ~6 moving_about|moving_around|footsteps|walking_about|walking_around|walking|creeping|rummaging|glass_smash|glass_go|downstairs|in_the_loft|breaking_glass|trying_the|moving ~8 +downstairs|loft|house|alone|upstairs|attic|kitchen|shed|garden|JUST|NOW|glass|stairs -AGO -neighbours
 try|trying|tries|testing|rattling|tried|pulling|messing|fiddling|checking ~4 =DOORS ~6 -AGO -PROPERTY_OWN -HABIT
 trying_to_get ~1 in|into|inside ~3 MY|house|flat|car|back|home|door|door_now -HABIT -AGO
 tryna_get ~1 in|into
 at|by|to ~3 back_door|back_window|kitchen_window|bedroom_window ~5 trying|with|in|NOW
 torches|torch|lights ~6 inside|in_the ~3 +alarm|pharmacy|shop|school|burglar|empty
-alarm ~4 going_off|ringing|activated|sounding +torches|people|men|inside|see|hear|smashed|window|PERSON|broken -HABIT -car_alarm -AGO -keeps_ringing -keeps_going
+alarm ~4 going_off|ringing|activated|sounding +torches|people|men|inside|see|smashed|broken -HABIT -car_alarm -AGO -keeps_ringing -keeps_going -ADVICE -is_it
 there_ay|nobody_supposed|no_1_supposed|nobody_should|no_1_else +house|here|door|noise|moving|handle
 stranger|strange_man|unknown_man ~4 end_of_my_bed|my_bed|bedroom|wardrobe|kitchen -AGO -HABIT
 door ~4 open ~8 turned_over|ransacked|blood|smashed -AGO
 house|place|home ~3 turned_over|ransacked ~10 floor|hurt|blood|still|head
 PERSON ~3 BE ~3 in|inside|over ~3 next_doors|next_door|neighbours|neighbour ~2 house|garden|window|fence|shed|window|home +NOW|climbing|BE|away -HABIT
-wont|refuses|refusing ~1 leave|go|get_out|go_away ~4 +in_my|kitchen|house|garden|aggressive|threatening|shop|home|flat|shouting|door|drunk|knife -HABIT -AGO -dog -cat -go_home -youth_club -months -benefits
+wont|refuses|refusing ~1 leave|get_out|go_away ~4 +in_my|kitchen|house|garden|aggressive|threatening|shop|home|flat|shouting|door|drunk|knife -HABIT -AGO -dog -cat -go_home -youth_club -months -benefits
 man|bloke|stranger|someone|lad|somebody|woman ~3 in ~1 my ~2 garden|shed|kitchen|house|car|bedroom|flat|loft|porch -HABIT -AGO -LIVES -driven_off -got_in_my_car -permission
 hooded|masked|balaclava|balaclavas|masks ~6 in|at|outside|trying|kicking|breaking|climbing ~3 MY|HOME|door|house|garden -HABIT -ride -bikes -town_centre
 """,
@@ -208,7 +208,7 @@ hooded|masked|balaclava|balaclavas|masks ~6 in|at|outside|trying|kicking|breakin
         """
 PERSON|they|BE ~3 STEALING ~5 GOODS -HABIT -AGO -FINISHED -keep -keeps -again -blind -been_taking -agent -employee
 STEALING ~5 GOODS ~4 NOW -AGO
-PERSON ~2 BE ~2 STEALING -HABIT -thanks -thank -cash -AGO -time -joy -data -traffic_cones -FINISHED -keep -keeps -again -blind -been_stealing -agent -caught -letter -wages -pension -carers -shouting_at
+PERSON ~2 BE ~2 STEALING -HABIT -thanks -thank -cash -AGO -time -joy -data -traffic_cones -FINISHED -keep -keeps -again -blind -been_stealing -agent -caught -letter -wages -pension -carers -shouting_at -take_home -drop_off -takes_me -skin -cutting -getting_cut
 BE ~2 being ~2 robbed|burgled|raided|looted|ransacked|broken_into|stolen|vandalised|smashed|smashed_up|targeted|held_up|nicked|hijacked|carjacked|trashed +NOW|BE -HABIT -lived -AGO
 GOODS|house|shop|place|store|bank ~2 is|are ~2 being|getting ~2 robbed|burgled|raided|looted|broken_into|stolen|nicked|smashed -HABIT
 see|watching|watch|seeing|looking_at ~6 STEALING|nicking|breaking|robbing|attacking|trying ~6 +NOW|i|can -HABIT -AGO -cctv_of

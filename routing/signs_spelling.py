@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from routing.signs_spelling_ordinary import ORDINARY
 from routing.signs_spelling_words import DIALECT, PROTECTED, SHORT_HAND
 from routing.text import fold, visible
 
@@ -39,7 +40,7 @@ class Speller:
     """Words of one sentence in plain spelling; slips are mended only towards the words that signs are made of."""
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
-        self._known = frozenset(vocabulary) | PROTECTED
+        self._known = frozenset(vocabulary) | PROTECTED | frozenset(ORDINARY.split())
         self._mended: dict[str, str] = {}
         clashes: dict[str, set[str]] = defaultdict(set)
         for word in vocabulary:

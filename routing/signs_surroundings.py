@@ -12,7 +12,7 @@ BE|there|has ~3 =fire ~4 in|at|next|on|above|below|upstairs|behind|under|outside
 there_is ~3 =fire -AGO -bonfire -exit -pit -engine -HABIT
 BURNABLE ~3 BE ~3 on_fire|burning|alight|ablaze|in_flames|burning_down -AGO
 =flames|smoke ~5 coming|pouring|billowing|everywhere|from|out|inside|under|filling ~6 BURNABLE|HOME|door|window|everywhere|inside|engine|roof|people -AGO -bonfire -cannabis -weed -bbq -barbecue -vape -HABIT -chimney -garden_fire -next_door -fires_over -chest -asthma -washing
-smell|smelling|smells|smelled|stinks|reeks|stench|whiff ~5 =gas|burning|rotten_eggs|smoke|fumes -weed -cannabis -bonfire -HABIT -AGO -bbq -drugs -HYPO -landing
+smell|smelling|smells|smelled|stinks|reeks|stench|whiff ~5 =gas|burning|rotten_eggs|smoke|fumes -weed -cannabis -bonfire -HABIT -AGO -bbq -drugs -HYPO -landing -ADVICE
 =gas_leak|carbon_monoxide|co_alarm|co2_alarm ~8 +NOW|smell|alarm|think|dizzy|there|house|hissing|street|hall|headache|help|sick -HYPO -AGO
 carbon_monoxide|co ~2 alarm ~4 going|beeping|sounding|gone
 fumes ~6 dizzy|headache|sick|faint
@@ -24,7 +24,7 @@ fire_fire|on_fire_now
 kitchen|house|flat|room ~3 filling|full ~1 of|with ~2 smoke
 chip_pan ~4 fire|flames|alight
 car|van|lorry|bus ~2 BE|is|has ~3 =on_fire|alight|ablaze|caught_fire|burning
-on_fire ~3 +PERSON|BURNABLE|help|NOW -AGO -RESOLVED -insurance -crime_number
+on_fire ~3 +PERSON|BURNABLE|help|NOW -AGO -RESOLVED -insurance -crime_number -fire_escape -fire_escapes -fire_doors -fire_door -bingo -karaoke -form
 torched|torching|firebombed|petrol_bombed ~4 GOODS|car|house|motor +NOW|BE|JUST|is
 """,
     ),
@@ -33,16 +33,16 @@ torched|torching|firebombed|petrol_bombed ~4 GOODS|car|house|motor +NOW|BE|JUST|
         """
 PERSON|CHILD|dog_walker|ELDER|kid|car|friend|i ~5 in|into|inside ~1 the|a ~2 WATER -AGO -swim_in_summer -rubbish -fishing -dumped -HABIT -trolley -can_i_swim -paddling -swim
 fell|fallen|jumped|pushed|slipped|gone|go|went|thrown|driven|drove|drive ~3 in|into|off ~2 the ~2 WATER|canal|river -AGO -trolleys -trolley -rubbish -litter -bikes -HABIT
-PERSON|i|BE ~3 drowning|drowned -washing -AGO -HYPO -litter -ironing -paperwork -emails -homework -debt -work
+PERSON|i|BE ~3 drowning|drowned -washing -AGO -HYPO -litter -ironing -paperwork -emails -homework -debt -work -feel_like -feels_like
 struggling|cor|cant|help ~5 swim ~3 +WATER|canal|river|water|help
 cant ~2 swim
-on|onto|fell|fallen|down_on|by|near|across|walking ~2 the ~2 RAIL +PERSON|i|CHILD|i_am|someone -AGO -delays -engineering -ticket -HABIT -trees -noise -path -bushes -lights
-PERSON|CHILD|i ~6 on|onto ~2 RAIL -AGO -HABIT -ticket
+on|onto|fell|fallen|down_on|by|near|across|walking ~2 the ~2 RAIL +PERSON|i|CHILD|i_am|someone -AGO -delays -engineering -ticket -HABIT -trees -noise -path -bushes -lights -fence -embankment -ballast
+PERSON|CHILD|i ~6 on|onto ~2 RAIL -AGO -HABIT -ticket -embankment -ballast -after_school
 pushed ~5 in_front_of|under|onto ~3 train|tram|bus|car|traffic|lorry|tracks
 jump|jumped|jumping|step|throw|thrown|lie|walk|walked|walking ~4 in_front_of|under ~2 a|the ~1 train|tram|bus|lorry|traffic|car -alarm -ready_to_throw
 wrong_side ~2 of ~3 barrier|railings|bridge|fence|balcony|railing|parapet|rail|wall
 over ~1 the ~1 railings|barrier|parapet|edge -leaves -bin
-PERSON|CHILD|i|KIN ~6 =on|off|from|over ~2 the|a|my|his ~3 ledge|bridge|parapet|roof|rooftop|viaduct|window_ledge|windowsill|flyover|gantry|crane|pylon|scaffolding -AGO -traffic -graffiti -working -repair -tiles -kids_hang -HABIT -copper -lead -took -taken -stolen -builder -builders -roofer -library -flat_roof -getting_worse -shops -face_to_face -precinct -for_a_laugh
+PERSON|CHILD|i|KIN ~4 =on|off|from|over ~2 the|a|my|his ~3 ledge|bridge|parapet|roof|rooftop|viaduct|window_ledge|windowsill|flyover|gantry|crane|pylon|scaffolding -AGO -traffic -graffiti -working -repair -tiles -kids_hang -HABIT -copper -lead -took -taken -stolen -builder -builders -roofer -library -flat_roof -getting_worse -shops -face_to_face -precinct -for_a_laugh -bike -bikes -boat -plant -plants
 PERSON|CHILD|i ~6 edge ~3 of ~3 roof|bridge|car_park|platform|building|balcony|cliff|multi_storey
 sat|sitting|standing|stood|stands|dangling|hanging|perched|climbed|is|up ~3 on|off|over|from ~2 the|a|my|top_of ~3 ledge|bridge|parapet|roof|rooftop|viaduct|car_park_roof|railings|multi_storey|balcony|top_of_the_car_park|window -AGO -HABIT -window_cleaner -graffiti
 legs_over|legs_dangling|legs_hanging|feet_over
@@ -61,7 +61,7 @@ walking|wandering|running|crossing|lying|sitting|stood|standing|staggering|toddl
 CHILD|toddler ~3 BE ~3 wandering|on_his_own|on_her_own|alone|in_the_road|by_himself|by_herself|walking ~6 +road|street|NOW|toddler|nappy|barefoot|pyjamas -HABIT -school -AGO -home_alone -HYPO -footie -football
 wrong_way ~3 down|up|on|along|round ~3 MOTORWAY|road|street|carriageway|m54|m6|island
 driving|driver|car|lorry|van|going ~6 wrong_way|wrong_side ~6 MOTORWAY|road|towards|traffic|carriageway|m54|m6 -HABIT
-CRASH ~10 HURT|bleeding|ambulance|unconscious|trapped|fire|on_its_roof -AGO -RESOLVED -nobody_hurt -no_1_hurt
+CRASH ~10 HURT|bleeding|ambulance|unconscious|trapped|fire|on_its_roof -AGO -RESOLVED -nobody_hurt -no_1_hurt -deer -fox -badger -cat -dog -council
 HURT ~6 CRASH -AGO -RESOLVED -nobody_hurt
 =CRASH ~6 PERSON|cyclist|pedestrian|CHILD|biker|motorcyclist|lollipop_lady ~8 NOW|JUST|HURT|isnt|road
 car|van|lorry|bus|truck|motorbike|vehicle|taxi|coach|tanker|boy_racer|cars|driver ~4 flipped|overturned|rolled_over|on_its_roof|on_its_side|gone_into|gone_through|crashed_into|smashed_into|gone_off|ploughed_into|jackknifed|driven_into|in_a_ditch|on_its_side|mounted|collided|crashed -AGO -RESOLVED -parked -wall_last -my_parked -HABIT -OWN_MOTOR -off_the_drive -drive

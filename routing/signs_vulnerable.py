@@ -219,6 +219,12 @@ be_with ~4 died|heaven|dead|again_soon +want|wish|i
 hearing ~1 voices
 saying|says|said|talks|talking ~6 better_off_without|die|suicide|not_being_here|ending_it|killing|not_waking|kill_himself|kill_herself|end_it
 anorexia|bulimia|not_eaten_for|stopped_eating|not_eating ~6 +NUM|daughter|she|days|he|i
+keeps_saying_goodbye|giving_his_stuff|giving_her_stuff|giving_his_things|giving_her_things|given_her_cat|given_his_dog
+so_low|very_low|been_low|really_low ~10 bed|home|days|weeks|eating|since|visa|work
+hasnt|havent|not ~3 been|come|returned ~2 home|back ~10 low|worried|days|monday|tuesday|wednesday|thursday|friday|like_him|like_her|unlike +KIN|he|she|housemate|flatmate -parcel -cat -dog -builder -police -officer
+havent|not|cant|hasnt|nobody|no_1 ~2 seen|see|reach|heard_from|answered ~4 ELDER|him|her|neighbour|friend|KIN ~10 +days|week|weeks|worried|since|NUM -HYPO -police -officer -parcel -builder -solicitor -case
+poem|poems|drawing|drawings|essay ~4 about|of ~2 dying|death|suicide
+overdose|overdosed ~12 creeping_back|coming_back|again|back
 """,
     ),
     "threat-later": (

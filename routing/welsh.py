@@ -28,7 +28,8 @@ EVERYDAY = re.compile(
     rf"^{_HELLO}(?:sut|pryd|pwy|ble|lle|faint|beth yw|beth ydy|pa|ydyr?|ydi|ydych|oes (?:modd|gan|gennych|posib|swyddog|rhywun yn gallu)|"
     r"(?:alla|allaf|gaf|ga) i(?! ddim)|gallwch chi|allwch chi|hoffwn|(?:rydw i|rwy|dwi)n? (?:eisiau|isio) (?:siarad|gwybod|cwyno|gofyn|gwirfoddoli|ymuno|diolch|rhoi|adrodd)|"
     r"mae gen i gwestiwn)\b|\b(?:[bp]h?arcio|palmant|goryrru|sbwriel|[cg]h?erddoriaeth|swnllyd|cyfarth|goleuadaur?|tipio|eiddo coll|baeddu|baw|hongian|beiciau modur|arwydd(?:ion)?|"
-    r"(?:colli|golli) fy (?:mhwrs|waled|ffon|allweddi|mag|nghath|nghi)|diolch)\b"
+    r"(?:colli|golli) fy (?:mhwrs|waled|ffon|allweddi|mag|nghath|nghi)|"
+    r"(?:mhwrs|waled|ffon|allweddi|mag|nghath|gath|nghi|ci|beic|pasbort)(?: \w+){0,2} ar goll|diolch)\b"
 )
 """A question or wish at the beginning, or one of the matters that fill an officer's day."""
 

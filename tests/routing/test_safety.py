@@ -98,6 +98,27 @@ def test_a_megabyte_of_hostile_text_costs_no_more_than_a_page(piece: str) -> Non
     assert time.perf_counter() - begun < 2.0, "a hostile message must not hold up the others"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "riders in the market alley again",
+        "my mother is sewing the curtains",
+        "three small trains and a jumper on the stage",
+        "mae fy nghath ar goll",
+        "rydw i wedi colli fy waled, mae'r waled ar goll",
+        "where can I hand in a bayonet, I want shot of it",
+        "my tomato plants are dying",
+        "prams on the fire escape again",
+    ],
+)
+def test_an_ordinary_word_is_no_slip_of_a_sign_word(said: str) -> None:
+    assert assess(said).label not in (Label.EMERGENCY, Label.URGENT_VULNERABLE)
+
+
+def test_a_child_that_is_missing_is_an_emergency_in_welsh_too() -> None:
+    assert assess("mae fy mab pedair oed ar goll").label is Label.EMERGENCY
+
+
 def test_small_talk_is_told_from_substance() -> None:
     assert [is_smalltalk(said) for said in ("hello", "thanks", "bye", "?", "my bike is gone")] == [
         "greeting", "thanks", "goodbye", "unclear", None
