@@ -5,7 +5,6 @@ It decides nothing: each ticket waits for a human. Two gunicorn processes with f
 
 import asyncio
 import os
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from tests.bench.crowd import Crowd, Hooks, Post
-from tests.bench.others.installed import environment
+from tests.bench.others.installed import environment, run
 from tests.bench.running import Running, free_port, started
 from tests.fake_telegram import Person
 
@@ -29,7 +28,7 @@ QUEUE = (
 @contextmanager
 def standing(url: str, crowd: Crowd) -> Iterator[tuple[Running, Post]]:
     """The site on this database, and how somebody writes to it."""
-    bin, here = environment(NAME, PACKAGES) / "bin", Path(__file__).parent
+    bin, here = environment(NAME, PACKAGES) / "bin", Path(__file__).parent / "site"
     mail = crowd.fake.run(crowd.fake.listen(lambda: _Mail(crowd)))
     with tempfile.TemporaryDirectory() as files:
         around = {
@@ -37,7 +36,7 @@ def standing(url: str, crowd: Crowd) -> Iterator[tuple[Running, Post]]:
             "SMTP_PORT": str(mail.sockets[0].getsockname()[1]), "HELPDESK_FILES": files,
         }  # fmt: skip
         for work in (["migrate", "-v", "0"], ["shell", "-v", "0", "-c", QUEUE]):
-            subprocess.run([str(bin / "django-admin"), *work], env=around, check=True)
+            run([str(bin / "django-admin"), *work], env=around)
         address = f"http://127.0.0.1:{free_port()}"
         serve = [str(bin / "gunicorn"), "--bind", address.removeprefix("http://"), "--workers", "2", "--threads", "4",
                  "--keep-alive", "75", "django.core.wsgi:get_wsgi_application()"]  # fmt: skip

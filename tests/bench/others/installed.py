@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bluelamp-bench"
 
@@ -23,10 +24,18 @@ def environment(name: str, packages: Sequence[str], pythons: Sequence[str] = ())
     print(f"installing {' '.join(packages)} into {folder}", file=sys.stderr, flush=True)
     shutil.rmtree(folder, ignore_errors=True)
     python = _python(pythons) if pythons else sys.executable
-    _run([python, "-m", "venv", str(folder)])
-    _run([str(folder / "bin" / "pip"), "install", "-q", "--disable-pip-version-check", *packages])
+    run([python, "-m", "venv", str(folder)])
+    run([str(folder / "bin" / "pip"), "install", "-q", "--disable-pip-version-check", *packages])
     done.write_text(asked)
     return folder
+
+
+def run(line: list[str], **how: Any) -> None:
+    """A step of setting a product up; where it fails, the product is not to be had here."""
+    ended = subprocess.run(line, capture_output=True, text=True, check=False, **how)
+    if ended.returncode:
+        last = (ended.stderr.strip() or ended.stdout.strip() or "no word").splitlines()[-1]
+        raise Unavailable(f"{Path(line[0]).name} ended with {ended.returncode}: {last[:200]}")
 
 
 def _python(versions: Sequence[str]) -> str:
@@ -38,10 +47,3 @@ def _python(versions: Sequence[str]) -> str:
             if subprocess.run([python, "-c", "import venv"], capture_output=True, check=False).returncode == 0:
                 return python
     raise Unavailable(f"it needs Python {' or '.join(versions)}, and none is here")
-
-
-def _run(line: list[str]) -> None:
-    ended = subprocess.run(line, capture_output=True, text=True, check=False)
-    if ended.returncode:
-        last = (ended.stderr.strip() or ended.stdout.strip() or "no word").splitlines()[-1]
-        raise Unavailable(f"{Path(line[0]).name} ended with {ended.returncode}: {last[:200]}")

@@ -7,7 +7,6 @@ not what a decision costs. The trained model lies beside its environment until t
 import hashlib
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ import yaml
 from bot import faq_file
 from routing.handbook import Entry
 from tests.bench.crowd import Crowd, Hooks, Post
-from tests.bench.others.installed import CACHE, Unavailable, environment
+from tests.bench.others.installed import CACHE, environment, run
 from tests.bench.running import ROOT, Running, free_port, started
 from tests.fake_telegram import Person
 
@@ -89,9 +88,7 @@ def _trained(program: Path) -> Path:
         "--out",
         "models",
     ]
-    ended = subprocess.run(line, cwd=folder, env={**os.environ, **QUIET}, capture_output=True, text=True, check=False)
-    if ended.returncode:
-        raise Unavailable(f"its training ended with {ended.returncode}: {ended.stderr.strip()[-200:]}")
+    run(line, cwd=folder, env={**os.environ, **QUIET})
     return folder
 
 

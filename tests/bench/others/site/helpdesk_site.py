@@ -4,12 +4,10 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from django.urls import include, path
-
 _at = urlsplit(os.environ["DATABASE_URL"])
 SECRET_KEY = "bench"
 ALLOWED_HOSTS = ["127.0.0.1"]
-ROOT_URLCONF = "helpdesk_site"
+ROOT_URLCONF = "helpdesk_addresses"
 INSTALLED_APPS = [
     "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.sites",
     "django.contrib.messages", "django.contrib.admin", "django.contrib.humanize", "django.contrib.staticfiles",
@@ -37,4 +35,4 @@ STATIC_URL, USE_TZ = "/static/", True
 MEDIA_ROOT = str(Path(os.environ["HELPDESK_FILES"]))
 EMAIL_HOST, EMAIL_PORT = "127.0.0.1", int(os.environ["SMTP_PORT"])
 HELPDESK_PUBLIC_TICKET_QUEUE, HELPDESK_PUBLIC_TICKET_PRIORITY, HELPDESK_PUBLIC_TICKET_DUE_DATE = "desk", 3, None
-urlpatterns = [path("", include("helpdesk.urls", namespace="helpdesk"))]
+HELPDESK_TEAMS_MODE_ENABLED = False
