@@ -12,12 +12,12 @@ from bot.app import App
 from bot.channels.channel import Limit, Metered
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, for_admins, from_our_form
+from bot.reports import CHANNELS
 from bot.storage import allowances, audit, handbook, outbox
 from routing import allowance
 from routing.allowance import Allowance
 
 router = APIRouter(prefix="/desk", include_in_schema=False)
-NAMES = {"web": "Web chat", "telegram": "Telegram", "x": "X", "console": "Terminal"}
 KINDS = {
     "dm_send": "Private messages", "dm_send_day": "Private messages a day", "post": "Public posts", "post_day": "Public posts a day",
     "dm_read": "Looks for private messages", "mention_read": "Looks for mentions",
@@ -71,7 +71,7 @@ def _shown(db: Connection, app: App, name: str) -> Shown:
     rooms = tuple(_room(db, name, limit, now) for limit in limits)
     sends = [(limit, room.held) for limit, room in zip(limits, rooms, strict=True) if "send" in limit.name]
     by = max((allowance.estimate(waiting, held, now, limit.seconds) for limit, held in sends), default=None)
-    return Shown(NAMES[name], channel is not None, waiting, unconfirmed, by if waiting else None, rooms)
+    return Shown(CHANNELS[name], channel is not None, waiting, unconfirmed, by if waiting else None, rooms)
 
 
 def _room(db: Connection, channel: str, limit: Limit, now: datetime) -> Room:

@@ -48,7 +48,14 @@ def one(
         may_tie = issues.offered(db, [one.id for one in updating.areas_of(account, known)], id)
         reply, rows = replies.box(db, account, row), inbox.page(db, account, show, most=inbox.BESIDE).rows
     values: dict[str, Any] = {"row": row, "files": files, "problem": problem, "reply": reply}
-    values |= {"rows": rows, "show": show, "chain": chain, "held": held, "told": told, "earlier": earlier}
+    values |= {
+        "rows": rows,
+        "show": show,
+        "chain": happenings.told(chain),
+        "held": held,
+        "told": told,
+        "earlier": earlier,
+    }
     values |= {"insert": offered, "doubles": doubles, "before": before}
     values |= _places(request, row, messages, known)
     values |= {"snoozes": snoozes.CHOICES, "raised": raised, "may_tie": may_tie}

@@ -1,6 +1,6 @@
 """A transcript in the order in which things happened: messages, notes, and turns as one line in officers' words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, select
@@ -34,6 +34,17 @@ WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody whom the read timer told, or who saw it: the first and last time, and how often without another between."""
+
+    rule: str
+    who: str
+    at: datetime
+    last: datetime
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """One of them: a message, an officer's note, or the line of a turn."""
 
@@ -51,6 +62,19 @@ def transcript(db: Connection, id: int, messages: list[RowMapping], known: Handb
     said = [Happening(message["created_at"], message) for message in messages]
     noted = [Happening(note.at, note=note) for note in notes.of(db, id)]
     return sorted([*said, *noted, *lines], key=lambda one: one.at)
+
+
+def told(chain: list[RowMapping]) -> list[Told]:
+    """The chain with its repetitions as one: the contact desk is told each hour until somebody looks."""
+    found: list[Told] = []
+    for link in chain:
+        who = link["officer"] or link["note"]["reasons"][0]
+        before = found[-1] if found and (found[-1].rule, found[-1].who) == (link["rule"], who) else None
+        if before is None:
+            found.append(Told(link["rule"], who, link["at"], link["at"]))
+        else:
+            found[-1] = replace(before, last=link["at"], times=before.times + 1)
+    return found
 
 
 def versions(db: Connection, id: int) -> dict[int, list[RowMapping]]:

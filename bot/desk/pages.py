@@ -17,9 +17,11 @@ from bot import clocks, updating
 from bot.app import App
 from bot.carry_out import SPOKEN
 from bot.desk import sections
+from bot.reports import CHANNELS
 from bot.storage import access, factors, inbox, mentors, rumours, views
 from bot.storage.accounts import Account
 from routing.desk_work import PRIORITIES
+from routing.handbook import Handbook
 from routing.state import State
 
 HERE = Path(__file__).parent
@@ -73,6 +75,12 @@ def counted(counts: dict[str, int]) -> dict[str, str]:
     return {key: f"{count}" if count < inbox.MANY else f"{count - 1}+" for key, count in counts.items()}
 
 
+def told_name(id: str, known: Handbook) -> str:
+    """An officer's name, or a team's."""
+    found = known.officers.get(id) or known.teams.get(id)
+    return found.name if found else "somebody who has left"
+
+
 def _around(request: Request) -> dict[str, Any]:
     account: Account | None = getattr(request.state, "account", None)
     if account is None:
@@ -102,6 +110,8 @@ TEMPLATES.env.globals["states"] = {
 }  # fmt: skip
 TEMPLATES.env.globals["spoken"] = SPOKEN
 TEMPLATES.env.globals["languages"] = {"cy": "Welsh"}  # what an officer is told that a person chose; English is not said
+TEMPLATES.env.globals["channel_names"] = CHANNELS
+TEMPLATES.env.filters["told"] = told_name
 TEMPLATES.env.filters["linked"] = linked
 TEMPLATES.env.filters["clock"] = clock
 TEMPLATES.env.filters["delivered"] = delivered

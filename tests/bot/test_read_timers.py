@@ -38,3 +38,17 @@ def test_unread_urgent_words_go_on_and_the_chain_shows_who_was_told_and_who_saw_
     form = page.split('name="form" value="')[1].split('"')[0]
     page = desk.post("/desk/conversations/1/acknowledgement", data={"form": form}).text
     assert "Not acknowledged" not in page and "seen by" in page
+
+
+def test_an_officer_reads_once_how_often_the_contact_desk_was_told(start: Callable[..., Town]) -> None:
+    town = start()
+    first = httpx.post(town.url + "/chat/messages", json={"id": "1", "text": "he has a knife, he is outside"}).json()
+    httpx.post(town.url + "/chat/messages", json={"id": "2", "text": "Bilston", "token": first["token"]})
+    clock = town.app.turns.clock
+    for minutes in (11, 22, 33, 94, 155, 216):
+        town.app.turns.clock = lambda minutes=minutes: clock() + timedelta(minutes=minutes)  # type: ignore[misc]
+        timekeeper.tick(town.app.turns)
+    town.app.turns.clock = clock
+    page = signed_in(town, "kestrel@neighbourhoods.example.org").get("/desk/conversations/1").text
+    assert page.count("so told Wolverhampton Contact Desk") == 1 and ", 4 times, last " in page
+    assert "Told last: Wolverhampton Contact Desk" in page
