@@ -4,6 +4,7 @@ in, first out for each chat, again and again until it is taken), and can be made
 import asyncio
 import itertools
 import json
+import re
 import threading
 import time
 from collections import defaultdict, deque
@@ -23,7 +24,8 @@ from tests.patience import PATIENCE
 TOKEN = "123456:TEST-token"
 ALLOWED = {
     "getMe": set(),
-    "setMyCommands": {"commands", "language_code"},
+    "setMyCommands": {"commands", "language_code", "scope"},
+    "deleteMyCommands": {"language_code", "scope"},
     "setMyDescription": {"description", "language_code"},
     "setMyShortDescription": {"short_description", "language_code"},
     "setWebhook": {"url", "secret_token", "allowed_updates", "max_connections"},
@@ -128,6 +130,7 @@ class FakeTelegram:
         self.calls: dict[str, int] = defaultdict(int)
         self.failures: deque[str] = deque()
         self.webhook: dict[str, Any] = {}
+        self.menus: dict[int, list[str]] = {}
         self._numbers, self._lock = itertools.count(1), threading.Lock()
         routes = [
             Route(f"/bot{TOKEN}/{{method}}", self._call, methods=["GET", "POST"]),
@@ -196,6 +199,19 @@ class FakeTelegram:
         self.webhook = asked
         if self.delivers:
             self._delivering = asyncio.create_task(self._deliver())
+        return _yes(True)
+
+    def _setMyCommands(self, asked: dict[str, Any]) -> Response:
+        if not all(
+            re.fullmatch("[a-z0-9_]{1,32}", c["command"]) and 1 <= len(c["description"]) <= 256
+            for c in asked["commands"]
+        ):
+            return _no(400, "Bad Request: BOT_COMMAND_INVALID")
+        self.menus[(asked.get("scope") or {}).get("chat_id", 0)] = [c["command"] for c in asked["commands"]]
+        return _yes(True)
+
+    def _deleteMyCommands(self, asked: dict[str, Any]) -> Response:
+        self.menus.pop((asked.get("scope") or {}).get("chat_id", 0), None)
         return _yes(True)
 
     def _deleteWebhook(self, asked: dict[str, Any]) -> Response:

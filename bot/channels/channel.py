@@ -191,6 +191,14 @@ class Pushed(Protocol):
 
 
 @runtime_checkable
+class Menus(Protocol):
+    """A channel that can show one chat a list of commands of its own."""
+
+    async def offer(self, chat: str, commands: Mapping[str, str]) -> Outcome:
+        """Command -> its description, in order, in place of everybody's; none takes the chat's own list away."""
+
+
+@runtime_checkable
 class Named(Protocol):
     """A channel that learns what its account is called when it opens; links into a private chat need the name."""
 

@@ -12,6 +12,7 @@ import httpx
 from telegram import (
     Bot,
     BotCommand,
+    BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
@@ -139,6 +140,17 @@ class Telegram:
         except TelegramError as error:
             return _failure(error)
         return Sent(external_id)
+
+    async def offer(self, chat: str, commands: Mapping[str, str]) -> Outcome:
+        scope = BotCommandScopeChat(int(chat))
+        try:
+            if commands:
+                await self._bot.set_my_commands([BotCommand(*one) for one in commands.items()], scope=scope)
+            else:
+                await self._bot.delete_my_commands(scope=scope)
+        except TelegramError as error:
+            return _failure(error)
+        return Sent("")
 
     async def acknowledge(self, tap_id: str) -> None:
         try:

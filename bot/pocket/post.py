@@ -8,8 +8,8 @@ from typing import assert_never
 from sqlalchemy import RowMapping
 
 from bot.app import App
-from bot.channels.channel import Button, Channel, Gone, Outcome, Part, Rejected, Retry, Sent, Unknown
-from bot.pocket import linking
+from bot.channels.channel import Button, Channel, Gone, Menus, Outcome, Part, Rejected, Retry, Sent, Unknown
+from bot.pocket import linking, words
 from bot.pocket.reception import CHANNEL
 from bot.storage import letters
 
@@ -41,6 +41,9 @@ async def _send(channel: Channel | None, row: RowMapping) -> Outcome:
     if channel is None:
         return Retry(30.0, "the channel is not open")
     try:
+        if row["menu"]:
+            commands = words.COMMANDS if row["menu"] == "desk" else {}
+            return await channel.offer(row["chat"], commands) if isinstance(channel, Menus) else Sent("")
         return await channel.send(Part(row["chat"], row["text"], tuple(Button(**button) for button in row["buttons"])))
     except Exception as error:  # a bug in the channel must not stop the others
         log.error("letter not sent id=%s reason=%s", row["id"], type(error).__name__)

@@ -9,6 +9,14 @@ LISTS = {
     "urgent": "Urgent",
     "waiting": "Waiting for them",
 }
+COMMANDS = {
+    "mine": "What waits for you", "team": "What waits for your team", "unassigned": "What nobody has yet", "urgent": "What is urgent",
+    "waiting": "What waits for the person", "open": "Read a conversation: /open 42", "reply": "Answer what you opened last",
+    "note": "Write a note that only officers see", "claim": "Take what you opened last", "pass": "Pass it on", "close": "Close it",
+    "undo": "Take a reply back while it has not left", "public": "Write as a member of the public", "desk": "Back to your desk",
+    "help": "What this chat can do", "unlink": "End this link",
+}  # fmt: skip
+"""The menu of a linked chat: the command and what it does."""
 HELP = (
     "This chat is your desk.\n\n/mine /team /unassigned /urgent - what waits\n/open 42 - read No. 42\n/reply words - answer what you "
     "opened last\n/note words - a note that only officers see\n/claim /pass /close - with a number, or what you opened last\n/undo - "

@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 from sqlalchemy import Connection, delete, insert, select, update
 
+from bot.storage import pockets
 from bot.storage import tables as t
 
 LIVES = {
@@ -72,7 +73,7 @@ def shut(db: Connection, officer: str) -> None:
     db.execute(delete(t.secrets).where(t.secrets.c.officer == officer))
     db.execute(delete(t.ceremonies).where(t.ceremonies.c.officer == officer))
     db.execute(delete(t.devices).where(t.devices.c.officer == officer))
-    db.execute(delete(t.pockets).where(t.pockets.c.officer == officer))
+    pockets.cut(db, officer)
 
 
 def issue(db: Connection, purpose: str, officer: str, now: datetime, lives: timedelta | None = None) -> str:

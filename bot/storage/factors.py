@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 import pyotp
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from bot.storage import accounts, ceremonies, sealing
+from bot.storage import accounts, ceremonies, pockets, sealing
 from bot.storage import tables as t
 
 STEP = 30
@@ -100,7 +100,7 @@ def clear(db: Connection, officer: str) -> None:
     s = t.secrets.c
     db.execute(delete(t.secrets).where(s.officer == officer, s.purpose != "token"))
     db.execute(delete(t.devices).where(t.devices.c.officer == officer))
-    db.execute(delete(t.pockets).where(t.pockets.c.officer == officer))
+    pockets.cut(db, officer)
 
 
 def _use_step(db: Connection, officer: str, code: str, key: str, now: datetime) -> bool:

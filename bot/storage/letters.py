@@ -32,6 +32,19 @@ def add(
         db.execute(insert(t.letters).values(**row))
 
 
+def add_menu(db: Connection, officer: str | None, chat: str, menu: str, now: datetime) -> None:
+    """Give a linked chat the officers' menu ("desk"), or one that is linked no more everybody's ("public"); without a word."""
+    row: dict[str, object] = {
+        "officer": officer,
+        "chat": chat,
+        "text": "",
+        "buttons": [],
+        "menu": menu,
+        "status": "queued",
+    }
+    db.execute(insert(t.letters).values(**row, not_before=now, created_at=now))
+
+
 def are_due(db: Connection, now: datetime) -> bool:
     return db.scalar(select(_l.id).where(_l.not_before <= now).limit(1)) is not None
 

@@ -27,7 +27,10 @@ def link(db: Connection, officer: str, chat: str, now: datetime) -> list[RowMapp
     ended = list(db.execute(delete(t.pockets).where(or_(_p.officer == officer, _p.chat == chat)).returning(t.pockets)))
     for row in ended:
         letters.withdraw(db, row.officer, now)
+        if row.chat != chat:
+            letters.add_menu(db, None, row.chat, "public", now)
     db.execute(insert(t.pockets).values(officer=officer, chat=chat, linked_at=now))
+    letters.add_menu(db, officer, chat, "desk", now)
     return [row._mapping for row in ended]
 
 
@@ -36,7 +39,14 @@ def unlink(db: Connection, officer: str, now: datetime) -> RowMapping | None:
     row = db.execute(delete(t.pockets).where(_p.officer == officer).returning(t.pockets)).mappings().first()
     if row is not None:
         letters.withdraw(db, officer, now)
+        letters.add_menu(db, None, row["chat"], "public", now)
     return row
+
+
+def cut(db: Connection, officer: str) -> None:
+    """End the link of somebody who may not be here any more, without a word; their menu goes with it."""
+    for row in db.execute(delete(t.pockets).where(_p.officer == officer).returning(_p.chat, _p.linked_at)):
+        letters.add_menu(db, None, row.chat, "public", row.linked_at)
 
 
 def opened(db: Connection, officer: str, conversation: int, seen: int) -> None:

@@ -27,6 +27,9 @@ letters = Table(
     Column("chat", String(40), nullable=False),
     Column("text", Words, nullable=False),
     Column("buttons", JSON, nullable=False),
+    Column(
+        "menu", String(10), nullable=False, default="", server_default=""
+    ),  # desk | public: the chat's menu from now on
     Column("notice_id", ForeignKey("notices.id")),  # a mail goes instead if it cannot be delivered
     Column("status", String(10), nullable=False),  # queued | sending
     Column("attempts", Integer, nullable=False, default=0, server_default="0"),
