@@ -17,6 +17,7 @@ from bot.delivery import Delivery
 from bot.encoder import NoEncoder
 from bot.indexing import Indexing
 from bot.pocket.reception import Reception
+from bot.reception import Intake
 from bot.settings import Settings
 from bot.storage import bulletins, geography, handbook, published, rosters, rumours
 from bot.storage.database import Database
@@ -39,6 +40,7 @@ class App:
     database: Database
     channels: dict[str, Channel]
     turns: Turns
+    intake: Intake
     delivery: Delivery
     broadcast: Broadcast
     indexing: Indexing
@@ -67,6 +69,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ap
         database,
         channels,
         turns,
+        Intake(turns),
         Delivery(turns, channels, settings.largest_attachment, settings.elsewhere),
         Broadcast(turns, channels, settings.quiet),
         indexing,

@@ -8,7 +8,7 @@ from bot.api import problems
 from bot.desk.pages import TEMPLATES
 from bot.refusals import typed_in
 from bot.storage import away
-from bot.storage.conversations import Overtaken
+from bot.storage.gathering import Overtaken
 
 SAID = "The database is away; please send it again."
 AGAIN = {"retry-after": "5"}

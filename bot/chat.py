@@ -17,7 +17,7 @@ from bot.app import App
 from bot.channels import webchat
 from bot.desk.pages import page
 from bot.storage import away, conversations, ledger
-from bot.storage.conversations import Overtaken
+from bot.storage.gathering import Overtaken
 from bot.wording import ENGLISH, LANGUAGES, known, written
 from routing import links, safety
 from routing.handbook import Handbook

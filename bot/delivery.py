@@ -31,7 +31,7 @@ from bot.finishing import to_its_end
 from bot.pictures import cleaned
 from bot.storage import away, erasure, news, outbox, unsent
 from bot.storage import tables as t
-from bot.storage.conversations import Overtaken
+from bot.storage.gathering import Overtaken
 from bot.turn import Turns
 from routing.allowance import Urgency
 from routing.events import DeliveryFailed, StatementLapsed

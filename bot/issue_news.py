@@ -1,7 +1,7 @@
 """Tells those who raised a local issue what was done, each in their own conversation; a kill in the middle repeats nothing."""
 
 from bot.storage import issues
-from bot.storage.conversations import Overtaken
+from bot.storage.gathering import Overtaken
 from bot.turn import Turns
 from routing.events import IssueResolved
 
@@ -16,9 +16,10 @@ def tell(turns: Turns) -> int:
         event = IssueResolved(now, row["resolver"], row["issue_id"], row["title"], row["outcome"])
         try:
             with turns.database.write() as db:
-                if issues.mark_told(db, row, now):
+                marked = issues.mark_told(db, row, now)
+                if marked:
                     turns.take_in(db, row["conversation_id"], event)
-                    told += 1
+            told += marked
         except Overtaken:  # somebody writes at this moment: it is their turn next time
             continue
     if told:

@@ -13,9 +13,10 @@ from bot.app import App
 from bot.kept_back import MAIL
 from bot.replying import Written
 from bot.settings import Settings
-from bot.storage import access, accounts, conversations, drafts, inbox, notices, outbox
+from bot.storage import access, accounts, arriving, conversations, drafts, inbox, notices, outbox
 from bot.storage import tables as t
 from bot.storage.accounts import Account
+from bot.storage.arriving import Arrived
 from routing.replies import unreachable
 
 PURPOSE = "reply by mail"
@@ -84,7 +85,7 @@ def _take(app: App, db: Connection, mail: EmailMessage, signed: str) -> str:
     if row is None or account is None or not _is_from(mail, account):
         return "refused, not from the officer whom it was signed for"
     once = hashlib.sha256(str(mail.get("Message-ID") or mail.as_bytes()).encode("utf-8", "replace")).hexdigest()
-    if not conversations.keep_update(db, MAIL, f"{signed}:{once}", "", now):
+    if not arriving.keep(db, [Arrived(MAIL, f"{signed}:{once}", "", "")], now):
         return "left alone, seen before"
     if good is None:
         return _tell(app, db, account, row["conversation_id"], LATE, kept=False)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from bot.app import App
 from bot.encoder import NoEncoder
-from bot.storage import conversations, notices, rumours
+from bot.storage import arriving, notices, rumours
 from bot.storage.rumours import Waiting
 from routing import officers
 from routing import rumours as judged
@@ -76,7 +76,7 @@ def _look_at(app: App, area: str, asked: list[Asked], known: Handbook) -> int:
 def _raise(app: App, area: str, group: list[Asked], known: Handbook) -> bool:
     now = app.turns.clock()
     with app.database.write() as db:
-        conversations.hold(db, "rumour", area)  # two workers see the same questions
+        arriving.hold(db, [("rumour", area)])  # two workers see the same questions
         id = rumours.raise_card(db, area, group, now)
         if id is not None:
             _tell_officers(app, db, area, known)

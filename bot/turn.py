@@ -6,10 +6,10 @@ Nothing else calls `step`, and nothing else changes a conversation.
 import logging
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Connection, RowMapping
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -19,6 +19,7 @@ from bot.carry_out import SPOKEN, Carrier
 from bot.channels.channel import PUBLIC, Channel, Inbound, Kind, Outbound, Part, Unreadable
 from bot.masked_update import masked_update, without_codes
 from bot.storage import (
+    arriving,
     audit,
     away,
     conversations,
@@ -35,8 +36,10 @@ from bot.storage import (
     unsent,
     webhooks,
 )
-from bot.storage.conversations import Kept, Overtaken
+from bot.storage.arriving import Arrived
+from bot.storage.conversations import Kept
 from bot.storage.database import Database
+from bot.storage.gathering import Overtaken
 from bot.turn_notes import Taken
 from routing import following
 from routing.conversation import step
@@ -56,8 +59,18 @@ from routing.handbook import Handbook
 from routing.state import Conversation, State, Step
 
 TRIES = 8
-Divert = Callable[[Connection, Channel, Inbound, datetime], Inbound | None]
-"""Looks at what came in before it is taken for a member of the public's; None when it was somebody else's and is dealt with."""
+
+
+class Heard(NamedTuple):
+    """What came in from one person, under the id of the request that brought it."""
+
+    channel: Channel
+    inbound: Inbound
+    request: str
+
+
+Divert = Callable[[Connection, Sequence[Heard], datetime], Sequence[Heard]]
+"""Looks at what came in before it is taken for the public's; leaves out what was somebody else's and is dealt with."""
 Also = Callable[[Connection], None]
 KeptBack = Callable[[Connection, RowMapping, str], None]
 """Told of a reply that did not leave, as the row of its draft, and why."""
@@ -77,7 +90,7 @@ class Turns:
     desk_url: str
     zone: str
     changed: Callable[[], None] = lambda: None
-    divert: Divert = lambda db, channel, inbound, now: inbound
+    divert: Divert = lambda db, heard, now: heard
     kept_back: KeptBack = lambda db, draft, why: None
     most_a_minute: int = 0
     _handbook: Handbook | None = None
@@ -86,15 +99,24 @@ class Turns:
     def receive(self, channel: Channel, raw: str) -> bool:
         """Store and handle one raw update, without card numbers and passwords; False when it was seen before. Raises only
         when nothing could be stored."""
-        key, raw, outcome = channel.keys(raw).dedupe, masked_update(raw), "taken"
-        with request_id.kept():
+        with request_id.kept() as request:
             try:
-                fresh = self._again(lambda db: self._receive(db, channel, key, raw))
+                return self.receive_all([(channel, raw, request)])[0]
             except Exception as error:
                 if away.passes(error):
                     raise
-                fresh, outcome = self._keep_failed(channel, key, raw, error), "failed"
-        counts.UPDATES.labels(channel.name, outcome if fresh else "repeated").inc()
+                fresh = self._keep_failed(_arrived(channel, raw), error)
+        counts.UPDATES.labels(channel.name, "failed" if fresh else "repeated").inc()
+        return fresh
+
+    def receive_all(self, came: Sequence[tuple[Channel, str, str]]) -> list[bool]:
+        """The same for several updates of different chats, each with its request's id, in one transaction; raises, and keeps
+        nothing, when one fails."""
+        arrived = [(channel, _arrived(channel, raw, request)) for channel, raw, request in came]
+        new = self._again(lambda db: self._receive(db, arrived))
+        fresh = [(one.channel, one.key) in new for _, one in arrived]
+        for (channel, _), is_new in zip(arrived, fresh, strict=True):
+            counts.UPDATES.labels(channel.name, "taken" if is_new else "repeated").inc()
         return fresh
 
     def receive_again(self, channel: Channel, raw: str, id: int) -> bool:
@@ -119,7 +141,7 @@ class Turns:
         return self._again(work)
 
     def take_in(self, db: Connection, id: int, event: Event) -> Step | None:
-        """The same inside a transaction that is open already; call it last in there, since the audit trail is held until it ends."""
+        """The same inside a transaction that is open already."""
         kept = conversations.get(db, id)
         if kept is None:
             return None
@@ -172,36 +194,41 @@ class Turns:
                     raise
         raise Overtaken(f"no turn came through in {TRIES} tries")
 
-    def _receive(self, db: Connection, channel: Channel, key: str, raw: str) -> bool:
-        conversations.hold(db, channel.name, channel.keys(raw).order)
+    def _receive(self, db: Connection, came: Sequence[tuple[Channel, Arrived]]) -> set[tuple[str, str]]:
+        arriving.hold(db, {(one.channel, one.chat) for _, one in came})
         now = self.clock()
-        if not conversations.keep_update(db, channel.name, key, without_codes(raw), now, chat=channel.keys(raw).order):
-            return False
-        for inbound in channel.parse(raw):
-            self._heard(db, channel, inbound, now)
-        return True
+        fresh = arriving.keep(db, [one._replace(raw=without_codes(one.raw)) for _, one in came], now)
+        new = [(channel, one) for channel, one in came if (one.channel, one.key) in fresh]
+        heard = [Heard(channel, said, one.request) for channel, one in new for said in channel.parse(one.raw)]
+        self._hear(db, heard, now)
+        return fresh
 
     def _retry(self, db: Connection, channel: Channel, raw: str, id: int) -> None:
-        now = self.clock()
-        for inbound in channel.parse(raw):
-            self._heard(db, channel, inbound, now)
+        request = request_id.current() or ""
+        self._hear(db, [Heard(channel, inbound, request) for inbound in channel.parse(raw)], self.clock())
         conversations.mark_handled(db, id)
 
-    def _heard(self, db: Connection, channel: Channel, inbound: Inbound, now: datetime) -> None:
-        if inbound.kind is Kind.IGNORED or inbound.kind is Kind.UNSUITABLE:
+    def _hear(self, db: Connection, heard: Sequence[Heard], now: datetime) -> None:
+        spoken = [one for one in heard if one.inbound.kind not in (Kind.IGNORED, Kind.UNSUITABLE)]
+        public = self.divert(db, spoken, now)
+        if not public:
             return
-        diverted = self.divert(db, channel, inbound, now)
-        if diverted is not None:
-            self._heard_publicly(db, channel, diverted, now)
+        known = self.handbook(db)
+        kept = arriving.latest(db, {(one.channel.name, one.inbound.chat) for one in public})
+        for channel, inbound, request in public:
+            of = (channel.name, inbound.chat)
+            with request_id.under(request):
+                here = kept.pop(of) if of in kept else conversations.latest(db, *of)
+                self._heard_publicly(db, channel, inbound, here, known, now)
 
-    def _heard_publicly(self, db: Connection, channel: Channel, inbound: Inbound, now: datetime) -> None:
-        kept = conversations.latest(db, channel.name, inbound.chat)
+    def _heard_publicly(
+        self, db: Connection, channel: Channel, inbound: Inbound, kept: Kept | None, known: Handbook, now: datetime
+    ) -> None:
         if kept is None:
             kept = conversations.begin(db, inbound, channel.name, now)
         if inbound.kind is Kind.EDITED:
             conversations.add_version(db, kept, inbound, now)
         event = self._following(db, channel, inbound, kept.conversation, inward.event(inbound, now))
-        known = self.handbook(db)
         taken = self._step(db, kept.conversation, self._paced(db, kept, event, now), known)
         if kept.conversation.state is State.CLOSED and taken.conversation.state is not State.CLOSED:
             kept = conversations.begin(db, inbound, channel.name, now)
@@ -315,7 +342,7 @@ class Turns:
         conversations.save(db, kept, taken.conversation, added, now, **carrier.facts)
         owed = guarantee.note(db, kept.id, kept.conversation, taken.conversation, now)
         if not isinstance(event, ErasureDue):  # what was counted stays counted
-            matters.note(db, kept.id, kept.channel, kept.conversation, event, taken, known, now, self.zone)
+            matters.note(db, kept, event, taken, known, now, self.zone)
         kinds = webhook_events.of(event, kept.conversation, taken.conversation, taken.effects)
         told = webhook_events.facts(kept.id, kept.channel, taken.conversation)
         webhooks.tell(db, kinds, kept.id, told, kept.messages_count, carrier.position, now)
@@ -334,15 +361,20 @@ class Turns:
         if owed:
             evidence.seal(db, kept.id, owed, officer or "system", now)
 
-    def _keep_failed(self, channel: Channel, key: str, raw: str, error: Exception) -> bool:
+    def _keep_failed(self, one: Arrived, error: Exception) -> bool:
         """Words that the program could not handle are kept and marked, and the rest goes on."""
         reason = str(error) if isinstance(error, Unreadable) else f"fault: {type(error).__name__}"
+        clean = one._replace(raw=without_codes(one.raw))
         with self.database.write() as db:
-            kept, chat = without_codes(raw), channel.keys(raw).order
-            if not conversations.keep_update(db, channel.name, key, kept, self.clock(), "failed", reason[:200], chat):
+            if not arriving.keep(db, [clean], self.clock(), "failed", reason[:200]):
                 return False
-        log.warning("update kept as failed channel=%s reason=%s", channel.name, type(error).__name__)
+        log.warning("update kept as failed channel=%s reason=%s", one.channel, type(error).__name__)
         return True
+
+
+def _arrived(channel: Channel, raw: str, request: str = "") -> Arrived:
+    clean = masked_update(raw)
+    return Arrived(channel.name, channel.keys(raw).dedupe, channel.keys(clean).order, clean, request)
 
 
 def _unsent(outbound: Outbound) -> list[Part]:

@@ -5,9 +5,9 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from bot import counts, spans
+from bot import counts, request_id, spans
 
 _NOTES: ContextVar[list["Taken"] | None] = ContextVar("turn_notes", default=None)
 log = logging.getLogger("bluelamp.turn")
@@ -22,6 +22,7 @@ class Taken:
     event: str
     outcome: str
     kinds: Sequence[str]
+    request: str | None = field(default_factory=request_id.current)
 
 
 @contextmanager
@@ -54,9 +55,10 @@ def _tell(notes: Sequence[Taken], took: float | None) -> None:
         for kind in one.kinds:
             counts.EVENTS.labels(one.channel, kind).inc()
         ms = None if took is None else round(took * 1000, 1)
-        log.info(
-            "turn conversation=%s channel=%s event=%s outcome=%s ms=%s",
-            one.conversation, one.channel, one.event, one.outcome, ms,
-        )  # fmt: skip
+        with request_id.under(one.request):
+            log.info(
+                "turn conversation=%s channel=%s event=%s outcome=%s ms=%s",
+                one.conversation, one.channel, one.event, one.outcome, ms,
+            )  # fmt: skip
     if notes and took is not None:
         counts.TURNING.observe(took)

@@ -9,7 +9,7 @@ from fastapi.staticfiles import StaticFiles
 from sqlalchemy.exc import DBAPIError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot import api, away, chat, desk, metrics, mydata, openness, reception, refusals, x_hook
+from bot import api, away, chat, desk, metrics, mydata, openness, refusals, x_hook
 from bot.access_lines import AccessLines
 from bot.app import App
 from bot.bounds import Bounds
@@ -33,12 +33,12 @@ def create(app: App) -> FastAPI:
     """The application, with every route."""
     web = FastAPI(title="Bluelamp", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     web.state.app, web.state.visitors = app, Visitors(app.settings, app.turns.clock)
+    _hooks(web, app)  # first, since routes are tried in order
     web.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in (chat.router, mydata.router, openness.router, *desk.ROUTERS):
         web.include_router(router)
     api.add(web)
     _health(web, app)
-    _hooks(web, app)
     x_hook.add(web, app)
     refusals.add(web)
     away.add(web)
@@ -80,7 +80,7 @@ def _hooks(web: FastAPI, app: App) -> None:
         raw = await request.body()
         if not channel.verify(request.headers, raw):
             return PlainTextResponse("Wrong secret.", 403)
-        await reception.receive(app.turns, channel, raw.decode("utf-8", "replace"))
+        await app.intake.receive(channel, raw.decode("utf-8", "replace"))
         return PlainTextResponse("ok")
 
 

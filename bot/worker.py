@@ -14,7 +14,6 @@ from bot import (
     notices,
     polling,
     post,
-    reception,
     request_id,
     rumours,
     timekeeper,
@@ -86,7 +85,7 @@ async def _listen(app: App, channel: Channel) -> None:
     """Open a channel and take its updates; a refused token closes this channel and nothing else."""
 
     async def receive(raw: str) -> bool:
-        await reception.receive(app.turns, channel, raw)
+        await app.intake.receive(channel, raw)
         return True
 
     wait = 1.0

@@ -3,7 +3,6 @@
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 
-from bot import reception
 from bot.app import App
 from bot.channels.channel import Pushed
 
@@ -28,5 +27,5 @@ def add(web: FastAPI, app: App) -> None:
         if not channel.verify(request.headers, body):
             return PlainTextResponse("Wrong signature.", 403)
         for raw in channel.unpack(body):
-            await reception.receive(app.turns, channel, raw)
+            await app.intake.receive(channel, raw)
         return PlainTextResponse("ok")

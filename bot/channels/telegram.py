@@ -43,8 +43,11 @@ from bot.channels.channel import (
     Unfetchable,
     Unknown,
 )
+from bot.channels.telegram_lanes import Lanes
 from bot.wording import ENGLISH, LANGUAGES, written
 
+LANES = 32
+"""Requests under way at a time."""
 HOLD = 25
 """Seconds that a long poll is held."""
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member", "channel_post"]
@@ -63,7 +66,7 @@ class Telegram:
         self.name = "telegram"
         self.capabilities = Capabilities(telegram_words.LONGEST, buttons=True, location_request=True, edit=True)
         self._secret, self._public_url, self._opened = secret, public_url, False
-        sending = HTTPXRequest(connection_pool_size=64, read_timeout=15, connect_timeout=5, pool_timeout=5)
+        sending = Lanes(LANES, read_timeout=15, connect_timeout=5)
         polling = HTTPXRequest(connection_pool_size=2, read_timeout=HOLD + 10)
         self._bot = Bot(token, f"{api_url}/bot", f"{api_url}/file/bot", sending, polling)
         for noisy in ("httpx", "httpcore", "telegram"):  # their lines hold the token

@@ -1,17 +1,19 @@
 """What comes in from a chat that is linked to an officer, before it is taken for a member of the public's; inside the turn's
 transaction, so that nothing is done twice or by halves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping
 
+from bot import request_id
 from bot.channels.channel import Channel, Inbound, Kind, Outbound
 from bot.pocket import acting, answering, linking, showing, words
 from bot.pocket.visit import Said, Visit
 from bot.settings import Settings
 from bot.storage import accounts, conversations, letters, pockets
-from bot.turn import Turns
+from bot.turn import Heard, Turns
 
 OURS = "desk:"
 CHANNEL = "telegram"
@@ -22,15 +24,27 @@ class Reception:
     turns: Turns
     settings: Settings
 
-    def divert(self, db: Connection, channel: Channel, inbound: Inbound, now: datetime) -> Inbound | None:
-        """Deal with what an officer did at their desk; what is the public's, or an officer's as one of them, goes on."""
-        if channel.name != CHANNEL or inbound.chat != inbound.person or not self.settings.officers_in_telegram:
-            return inbound
+    def divert(self, db: Connection, heard: Sequence[Heard], now: datetime) -> list[Heard]:
+        """Deal with what officers did at their desks; what is the public's, or an officer's as one of them, goes on."""
+        if not self.settings.officers_in_telegram:
+            return list(heard)
+        linked = pockets.of_chats(db, [one.inbound.chat for one in heard if one.channel.name == CHANNEL])
+        each = ((one, self._public(db, one, linked.get(one.inbound.chat), now)) for one in heard)
+        return [one._replace(inbound=public) for one, public in each if public is not None]
+
+    def _public(self, db: Connection, one: Heard, pocket: RowMapping | None, now: datetime) -> Inbound | None:
+        if one.channel.name != CHANNEL or one.inbound.chat != one.inbound.person:
+            return one.inbound
+        with request_id.under(one.request):
+            return self._diverted(db, one.channel, one.inbound, pocket, now)
+
+    def _diverted(
+        self, db: Connection, channel: Channel, inbound: Inbound, pocket: RowMapping | None, now: datetime
+    ) -> Inbound | None:
         code, ours = linking.code_in(inbound), (inbound.tapped or "").startswith(OURS)
         if code is not None:
             linking.link(db, inbound, code, self.settings, now)
             return None
-        pocket = pockets.of_chat(db, inbound.chat)
         account = accounts.by_id(db, pocket["officer"]) if pocket else None
         if pocket is not None and account is None:
             linking.lost(db, pocket["officer"], now)

@@ -1,20 +1,24 @@
 """The audit trail: every change and every read, in a chain in which each row is sealed with the hash of the one before.
 
-Rows are only added. A row holds ids and fixed words, never what a person or an officer wrote. Record last in a
-transaction: on PostgreSQL the chain's end is held until it commits, so that two processes never seal the same place.
+Rows are only added. A row holds ids and fixed words, never what a person or an officer wrote. They are sealed at the end of
+their transaction: on PostgreSQL the chain's end is held until it commits, so that two processes never seal the same place.
 """
 
 import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, insert, select
 
+from bot.storage import gathering
 from bot.storage import tables as t
 
 START = "0" * 64
 LOCK = 0x61756469  # any number that nothing else locks
+CHAIN, SEALED = select(func.pg_advisory_xact_lock(LOCK)), insert(t.audit)
+LAST = select(t.audit.c.id, t.audit.c.hash).order_by(t.audit.c.id.desc()).limit(1)
 FIELDS = ("id", "at", "actor", "verb", "subject", "note")
 
 
@@ -36,14 +40,10 @@ class Broken:
 
 def record(db: Connection, actor: str, verb: str, subject: str, at: datetime, note: str = "") -> None:
     """Add one act: `actor` an account's id (or "system", "command", "stranger"), `subject` such as "conversation:42"."""
-    if db.dialect.name == "postgresql":
-        db.execute(select(func.pg_advisory_xact_lock(LOCK)))
-    last = db.execute(select(t.audit.c.id, t.audit.c.hash).order_by(t.audit.c.id.desc()).limit(1)).first()
     row = {
-        "id": last.id + 1 if last else 1, "at": at.astimezone(UTC), "actor": actor[:100], "verb": verb[:60],
-        "subject": subject[:200], "note": note[:300],
+        "at": at.astimezone(UTC), "actor": actor[:100], "verb": verb[:60], "subject": subject[:200], "note": note[:300],
     }  # fmt: skip
-    db.execute(insert(t.audit).values(**row, hash=_seal(last.hash if last else START, row)))
+    gathering.at_the_end(db, t.audit.name, _append, row)
 
 
 def verify(db: Connection) -> Whole | Broken:
@@ -82,6 +82,18 @@ def rows(
 def verbs(db: Connection) -> list[str]:
     """Every act that stands in the trail, by name."""
     return list(db.scalars(select(t.audit.c.verb).distinct().order_by(t.audit.c.verb)))
+
+
+def _append(db: Connection, rows: list[dict[str, Any]]) -> None:
+    """Seal acts one after the other behind the last."""
+    if db.dialect.name == "postgresql":
+        db.execute(CHAIN)
+    last = db.execute(LAST).first()
+    newest, before = (last.id, last.hash) if last else (0, START)
+    for number, row in enumerate(rows, newest + 1):
+        row["id"] = number
+        before = row["hash"] = _seal(before, row)
+    db.execute(SEALED, rows)
 
 
 def _seal(before: str, row: RowMapping | dict[str, object]) -> str:

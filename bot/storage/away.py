@@ -7,7 +7,7 @@ import sqlite3
 
 from sqlalchemy.exc import DBAPIError, TimeoutError
 
-from bot.storage.conversations import Overtaken
+from bot.storage.gathering import Overtaken
 
 MET = ("40",)
 """SQLSTATE classes of PostgreSQL: a deadlock or a conflict of two transactions, of which one may go on."""

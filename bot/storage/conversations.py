@@ -4,12 +4,13 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
 
+from bot import request_id
 from bot.channels.channel import PUBLIC, Attachment, Inbound, Part
-from bot.storage import copies, erasure
+from bot.storage import copies
 from bot.storage import tables as t
+from bot.storage.gathering import ASIDE, later
 from routing.state import Conversation, State
 
 STATE_FIELDS = tuple(field.name for field in fields(Conversation))
@@ -17,21 +18,15 @@ LISTS = ("options", "tags", "told")
 """The fields that hold several values: tuples there, JSON here."""
 
 # The statements of every turn, built once: building them costs more than running them.
-NEW_UPDATE = {
-    "sqlite": sqlite.insert(t.updates).on_conflict_do_nothing().returning(t.updates.c.id),
-    "postgresql": postgresql.insert(t.updates).on_conflict_do_nothing().returning(t.updates.c.id),
-}
-ERASED_UPDATE = select(t.updates.c.id).where(
-    t.updates.c.channel == bindparam("in_channel"), t.updates.c.dedupe_key == bindparam("in_key")
-)
+COUNTED = select(t.matters.c.conversation_id).where(t.matters.c.conversation_id == t.conversations.c.id).exists()
+KEPT = select(t.conversations, COUNTED.label("counted"))
 LATEST = (
-    select(t.conversations)
-    .where(t.conversations.c.channel == bindparam("in_channel"), t.conversations.c.chat == bindparam("in_chat"))
+    KEPT.where(t.conversations.c.channel == bindparam("in_channel"), t.conversations.c.chat == bindparam("in_chat"))
     .where(t.conversations.c.erased_at.is_(None))
     .order_by(t.conversations.c.id.desc())
     .limit(1)
 )
-BEGINNING = insert(t.conversations).returning(t.conversations.c.id)
+BEGINNING = insert(t.conversations).returning(t.conversations.c.id).execution_options(**ASIDE)
 SAVING = update(t.conversations).where(
     t.conversations.c.id == bindparam("known_id"), t.conversations.c.version == bindparam("known_version")
 )
@@ -40,13 +35,9 @@ LATELY = (
     .where(t.updates.c.channel == bindparam("in_channel"), t.updates.c.chat == bindparam("in_chat"))
     .where(t.updates.c.received_at > bindparam("since"))
     .limit(bindparam("most"))
+    .execution_options(**ASIDE)
 )
 HEARD, TO_SEND, TURN = insert(t.messages), insert(t.messages), insert(t.turns)
-LOCK = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("order"), 0)))
-
-
-class Overtaken(RuntimeError):
-    """Another turn changed the conversation first; the whole turn is to be run again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,40 +50,9 @@ class Kept:
     chat: str
     messages_count: int
     conversation: Conversation
-
-
-def hold(db: Connection, channel: str, order: str) -> None:
-    """Let one turn at a time begin for a chat, so that two first messages never make two conversations.
-
-    SQLite has one writer anyway; PostgreSQL holds an advisory lock until the transaction ends.
-    """
-    if db.dialect.name == "postgresql":
-        db.execute(LOCK, {"order": f"{channel}:{order}"})
-
-
-def keep_update(
-    db: Connection,
-    channel: str,
-    dedupe_key: str,
-    raw: str,
-    at: datetime,
-    status: str = "done",
-    reason: str | None = None,
-    chat: str = "",
-) -> bool:
-    """Store an update as it came; False, and nothing is stored, when one with its key was stored before, erased since or not."""
-    if db.scalar(ERASED_UPDATE, {"in_channel": channel, "in_key": erasure.key_of(dedupe_key)}) is not None:
-        return False
-    row = {
-        "channel": channel,
-        "dedupe_key": dedupe_key,
-        "raw": raw,
-        "received_at": at,
-        "status": status,
-        "reason": reason,
-        "chat": chat[:200],
-    }
-    return db.scalar(NEW_UPDATE[db.dialect.name], row) is not None
+    begun_at: datetime
+    counted: bool
+    """Whether it has its row in `matters`."""
 
 
 def mark_handled(db: Connection, id: int) -> None:
@@ -102,7 +62,16 @@ def mark_handled(db: Connection, id: int) -> None:
 def latest(db: Connection, channel: str, chat: str) -> Kept | None:
     """The newest conversation of a chat."""
     row = db.execute(LATEST, {"in_channel": channel, "in_chat": chat}).mappings().first()
-    return _kept(row) if row else None
+    return kept_of(row) if row else None
+
+
+def kept_of(row: RowMapping) -> Kept:
+    """The conversation of a row of KEPT."""
+    values = {name: row[name] for name in STATE_FIELDS}
+    lists = {name: tuple(values[name]) for name in LISTS}
+    state = Conversation(**{**values, **lists, "state": State(values["state"])})
+    facts = (row["id"], row["version"], row["channel"], row["chat"], row["messages_count"])
+    return Kept(*facts, state, row["created_at"], row["counted"])
 
 
 def came_since(db: Connection, channel: str, chat: str, since: datetime, most: int) -> int:
@@ -112,8 +81,8 @@ def came_since(db: Connection, channel: str, chat: str, since: datetime, most: i
 
 
 def get(db: Connection, id: int) -> Kept | None:
-    row = db.execute(select(t.conversations).where(t.conversations.c.id == id)).mappings().first()
-    return _kept(row) if row else None
+    row = db.execute(KEPT.where(t.conversations.c.id == id)).mappings().first()
+    return kept_of(row) if row else None
 
 
 def due(db: Connection, now: datetime, limit: int = 100) -> list[int]:
@@ -144,15 +113,14 @@ def begin(db: Connection, inbound: Inbound, channel: str, now: datetime) -> Kept
         "created_at": now, "updated_at": now, **_columns(Conversation()),
     }  # fmt: skip
     id = db.execute(BEGINNING, row).scalar_one()
-    return Kept(id, 1, channel, inbound.chat, 0, Conversation())
+    return Kept(id, 1, channel, inbound.chat, 0, Conversation(), now, counted=False)
 
 
 def save(db: Connection, kept: Kept, after: Conversation, added: int, now: datetime, **facts: Any) -> None:
-    """Write the new state; raises Overtaken when somebody else was first."""
+    """Write the new state, at the latest at the transaction's end; Overtaken is raised there when somebody else was first."""
     row = {**_columns(after), **facts, "version": kept.version + 1, "messages_count": kept.messages_count + added}
     known = {"known_id": kept.id, "known_version": kept.version, "updated_at": now}
-    if db.execute(SAVING, {**known, **row}).rowcount != 1:
-        raise Overtaken(f"conversation {kept.id}")
+    later(db, SAVING, {**known, **row})
 
 
 def add_heard(db: Connection, kept: Kept, position: int, inbound: Inbound, now: datetime, veiled: bool = False) -> None:
@@ -160,11 +128,10 @@ def add_heard(db: Connection, kept: Kept, position: int, inbound: Inbound, now: 
     row = {
         "conversation_id": kept.id, "position": position, "author": "public", "text": inbound.text,
         "veiled": veiled, "pin": list(inbound.pin) if inbound.pin else None, "status": "received", "external_id": inbound.external_id,
-        "channel": kept.channel, "created_at": now,
+        "channel": kept.channel, "created_at": now, "request": request_id.current(),
     }  # fmt: skip
     if not inbound.attachments:
-        db.execute(HEARD, row)
-        return
+        return later(db, HEARD, row)
     id = db.execute(HEARD.returning(t.messages.c.id), row).scalar_one()
     db.execute(insert(t.attachments), [_attachment(id, kept.channel, found) for found in inbound.attachments])
 
@@ -190,10 +157,10 @@ def add_to_send(
         "conversation_id": kept.id, "position": position, "author": author, "officer": officer, "text": part.text,
         "buttons": [asdict(button) for button in part.buttons], "ask_location": part.ask_location, "status": "queued",
         "channel": kept.channel, "recipient": part.chat, "created_at": now, "urgency": urgency, "answers": answers,
-        "language": part.language,
+        "language": part.language, "request": request_id.current(),
         **more,
     }  # fmt: skip
-    db.execute(TO_SEND, row)
+    later(db, TO_SEND, row)
 
 
 def post_to_answer(db: Connection, kept: Kept) -> str | None:
@@ -247,7 +214,7 @@ def add_turn(
     db: Connection, id: int, at: datetime, event: str, rule: str, officer: str | None = None, note: Any = None
 ) -> None:
     row = {"conversation_id": id, "at": at, "event": event, "rule": rule, "officer": officer, "note": note}
-    db.execute(TURN, row)
+    later(db, TURN, row)
 
 
 def considered(db: Connection, id: int) -> list[tuple[str, float]]:
@@ -291,13 +258,6 @@ def of_chat(db: Connection, channel: str, chat: str, after: int = 0) -> list[Row
         .order_by(m.id)
     )
     return list(db.execute(query).mappings())
-
-
-def _kept(row: RowMapping) -> Kept:
-    values = {name: row[name] for name in STATE_FIELDS}
-    lists = {name: tuple(values[name]) for name in LISTS}
-    state = Conversation(**{**values, **lists, "state": State(values["state"])})
-    return Kept(row["id"], row["version"], row["channel"], row["chat"], row["messages_count"], state)
 
 
 def _columns(conversation: Conversation) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext, make_url
 
-from bot.storage import away, compacting
+from bot.storage import away, compacting, gathering
 
 REST = 600.0
 """Seconds between two tidyings of the engine's files."""
@@ -43,6 +43,7 @@ class Database:
 
     def __init__(self, url: str, connections: int = CONNECTIONS) -> None:
         self.engine = _engine(url, connections)
+        gathering.attend(self.engine)
         self._rests_until = 0.0
         self._reading = self.engine.execution_options(bluelamp_reading=True)
         # SQLite's own wait for its one writer polls with naps; within a process a lock hands over at once
@@ -58,7 +59,11 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """A transaction: all of it is kept, or nothing."""
         with self._writing, self.engine.begin() as connection:
-            yield connection
+            try:
+                yield connection
+                gathering.end(connection)
+            finally:
+                gathering.forget(connection)
 
     def migrate(self) -> None:
         """Bring the schema to this program's version; forward only."""

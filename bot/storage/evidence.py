@@ -28,7 +28,7 @@ EMPTY: dict[str, Any] = {**dict.fromkeys(SHORT), "paused_seconds": 0, "gone": Fa
 
 
 def seal(db: Connection, id: int, owed: Sealed, actor: str, at: datetime) -> None:
-    """Write one move of an answer owed into the trail; call it last in a transaction."""
+    """Write one move of an answer owed into the trail."""
     verb, told = owed
     kept = {SHORT[name]: _written(value) for name, value in told.items() if value not in (None, False, 0)}
     note = json.dumps(kept, separators=(",", ":"), ensure_ascii=True)

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.storage import geography
 from bot.storage import tables as t
+from bot.storage.gathering import ASIDE
 from routing.faq import Matcher
 from routing.handbook import Area, Entry, Force, Handbook, Officer, Route, Team
 from routing.languages import ENGLISH
@@ -34,7 +35,7 @@ class Index(Protocol):
     def once(self, kind: str, source: Hashable, build: Callable[[], Built]) -> Built: ...
 
 
-FACT = select(t.facts.c.value).where(t.facts.c.key == bindparam("of"))
+FACT = select(t.facts.c.value).where(t.facts.c.key == bindparam("of")).execution_options(**ASIDE)
 
 
 def version(db: Connection) -> int:

@@ -1,11 +1,14 @@
 """What the reports count, written by every turn beside its conversation: no words, and nothing that erasure must reach."""
 
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.storage import tables as t
+from bot.storage.conversations import Kept
+from bot.storage.gathering import later
 from routing import reckoning
 from routing.events import Event
 from routing.handbook import Handbook
@@ -15,22 +18,22 @@ from routing.state import Conversation, Step
 _m, _q = t.matters.c, t.questions.c
 # of every turn, so built once
 CHANGING = update(t.matters).where(_m.conversation_id == bindparam("of"))
-ASKING = insert(t.questions)
+COUNTING, ASKING = insert(t.matters), insert(t.questions)
 
 
-def note(
-    db: Connection, id: int, channel: str, before: Conversation, event: Event, taken: Step, handbook: Handbook,
-    at: datetime, zone: str,
-) -> None:  # fmt: skip
+def note(db: Connection, kept: Kept, event: Event, taken: Step, handbook: Handbook, at: datetime, zone: str) -> None:
     """Keep a conversation's row, and those of its questions, in step with what was decided."""
+    id, before = kept.id, kept.conversation
     after, found, helped = taken.conversation, reckoning.asked(event, taken, handbook), reckoning.helped(event, taken)
-    told = {"area": after.area or "", "team": after.team or team_of(after, handbook)}
+    told: dict[str, Any] = {"area": after.area or "", "team": after.team or team_of(after, handbook)}
     told |= {"topic": topic} if (topic := reckoning.topic(after, found, handbook)) is not None else {}
     told |= {"course": course.value} if (course := reckoning.course(after, found)) is not None else {}
-    if not db.execute(CHANGING, {"of": id, **told, "changed_at": at}).rowcount:
-        begun = db.scalar(select(t.conversations.c.created_at).where(t.conversations.c.id == id)) or at
-        row = {"conversation_id": id, "channel": channel, "begun_at": begun, "changed_at": at, **when(begun, zone)}
-        db.execute(insert(t.matters).values(**{"course": Course.NOTHING.value, **row, **told}))
+    told |= {"changed_at": at}
+    if kept.counted:
+        later(db, CHANGING, {"of": id, **told})
+    else:
+        begun = {"conversation_id": id, "channel": kept.channel, "begun_at": kept.begun_at, **when(kept.begun_at, zone)}
+        later(db, COUNTING, {"topic": "", "course": Course.NOTHING.value, **begun, **told})
     day = when(at, zone)["day"]
     _asked(db, id, day, found, reckoning.settles(before, event, taken))
     if helped is not None:
@@ -45,7 +48,7 @@ def _asked(db: Connection, id: int, day: object, found: tuple[Asked, ...], settl
         if offered is not None:
             db.execute(update(t.questions).where(_q.id == offered).values(**row))
         else:
-            db.execute(ASKING, {"conversation_id": id, "day": day, **row})
+            later(db, ASKING, {"conversation_id": id, "day": day, **row})
 
 
 def _last(db: Connection, id: int, outcome: Outcome) -> int | None:

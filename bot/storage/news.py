@@ -10,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, delete, func, insert, select, tru
 from bot.storage import access, inbox
 from bot.storage import tables as t
 from bot.storage.accounts import Account
+from bot.storage.gathering import later
 
 LOOKING, TYPING, LEFT = "looking", "typing", "left"
 PRESENCE = (LOOKING, TYPING, LEFT)
@@ -25,7 +26,7 @@ _n = t.news.c
 
 def add(db: Connection, conversation: int, kind: str, officer: str | None, now: datetime) -> None:
     """Tell every open page, once this transaction is through."""
-    db.execute(ADDING, {"conversation_id": conversation, "kind": kind, "officer": officer, "at": now})
+    later(db, ADDING, {"conversation_id": conversation, "kind": kind, "officer": officer, "at": now})
 
 
 def latest(db: Connection) -> int:

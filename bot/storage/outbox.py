@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, func, insert, or_, select, update
 
 from bot.storage import tables as t
+from bot.storage.gathering import later
 
 LEASE = timedelta(seconds=60)
 MAIL_LEASE = timedelta(minutes=6)
@@ -62,7 +63,7 @@ def settle(
     """Write how sending ended: sent, failed or unconfirmed."""
     sent_at = now if status == "sent" else None
     values = {"status": status, "sent_at": sent_at, "external_id": external_id, "reason": reason[:200] or None}
-    db.execute(SETTLING, {"of": id, "lease_until": None, **values})
+    later(db, SETTLING, {"of": id, "lease_until": None, **values})
 
 
 def amend(db: Connection, row: RowMapping, now: datetime) -> None:

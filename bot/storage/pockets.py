@@ -1,5 +1,6 @@
 """Which Telegram chat is which officer's, and what that officer is doing there. One chat for an officer, one officer for a chat."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,13 +10,15 @@ from bot.storage import letters
 from bot.storage import tables as t
 
 _p = t.pockets.c
-OF_CHAT = select(t.pockets).where(_p.chat == bindparam("of"))  # asked of every message that comes in
+OF_CHATS = select(t.pockets).where(_p.chat.in_(bindparam("chats", expanding=True)))  # asked of all that comes in
 WAITS = timedelta(hours=1)
 """So long the next words are taken for what was asked for."""
 
 
-def of_chat(db: Connection, chat: str) -> RowMapping | None:
-    return db.execute(OF_CHAT, {"of": chat}).mappings().first()
+def of_chats(db: Connection, chats: Sequence[str]) -> dict[str, RowMapping]:
+    """The links of those chats that are linked."""
+    found = db.execute(OF_CHATS, {"chats": chats}).mappings() if chats else ()
+    return {row["chat"]: row for row in found}
 
 
 def of(db: Connection, officer: str) -> RowMapping | None:

@@ -75,7 +75,7 @@ def _check(database_url: str, fake: FakeTelegram) -> None:
 def _start(environment: dict[str, str]) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "bot", "serve"]
     program = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while time.monotonic() < end:
         try:
             httpx.get(f"http://127.0.0.1:{environment['PORT']}/healthz", timeout=1)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot import app as composition
-from bot import reception
 from bot.app import App
 from bot.channels.x import X
 from bot.settings import Settings
@@ -62,7 +61,7 @@ class Day:
         assert isinstance(x, X)
 
         async def receive(raw: str) -> bool:
-            await reception.receive(self.app.turns, x, raw)
+            await self.app.intake.receive(x, raw)
             return True
 
         await x.poll(receive)
@@ -139,7 +138,7 @@ def test_killed_between_two_pages_it_goes_on_from_the_last_stored_event(settings
             taken += 1
             if taken > 9:
                 raise KeyboardInterrupt
-            await reception.receive(day.app.turns, day.app.channels["x"], raw)
+            await day.app.intake.receive(day.app.channels["x"], raw)
             return True
 
         moment[0] += timedelta(minutes=5)
