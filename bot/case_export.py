@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot import case_file, case_pdf
+from bot import case_file
 from bot.app import App
 from bot.storage import case_files, inbox
 from bot.storage.accounts import Account
@@ -26,6 +26,8 @@ def export(app: App, account: Account, id: int, kind: str) -> Exported | None:
     if file is None:
         return None
     pdf = kind == "pdf"
+    from bot import case_pdf  # only where it is used: fonts and PDF are a large part of every start
+
     content = (
         case_pdf.drawn(file, app.settings.time_zone, app.settings.export_fonts) if pdf else case_file.written(file)
     )
@@ -37,6 +39,8 @@ def export(app: App, account: Account, id: int, kind: str) -> Exported | None:
 
 def problem(app: App | None, raw: bytes) -> tuple[str, str]:
     """What is wrong with a file, empty if nothing, and what is known of it. Without `app` the audit is not asked."""
+    from bot import case_pdf
+
     pdf = raw.startswith(b"%PDF")
     inner = case_pdf.inside(raw) if pdf else raw
     file = case_file.read(inner) if inner is not None else "no exported conversation lies in this PDF"

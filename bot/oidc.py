@@ -1,6 +1,7 @@
 """OpenID Connect with one provider: where to send the browser, and who came back. Knows nothing of accounts.
 
 Authorization code with PKCE (S256), state and nonce; the ID token's signature, issuer, audience and times are checked.
+The libraries are loaded when somebody signs in so, not at every start.
 """
 
 from dataclasses import dataclass
@@ -8,18 +9,10 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-import requests
-from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.requests_client import OAuth2Session
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
-
 SECONDS = 10
 ALGORITHMS = ["RS256", "PS256", "ES256"]
 LEEWAY = 60
 MICROSOFT = ("login.microsoftonline.com", "login.microsoftonline.us", "login.partner.microsoftonline.cn")
-BROKEN = (requests.RequestException, AuthlibBaseError, JoseError, ValueError, KeyError, TypeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +46,16 @@ def address(provider: Provider, back: str, state: str, nonce: str, verifier: str
         session = _session(provider, back)
         to = _discovered(provider)["authorization_endpoint"]
         found = session.create_authorization_url(to, state=state, code_verifier=verifier, nonce=nonce)
-    except BROKEN as error:
+    except _broken() as error:
         return Failed(type(error).__name__)
     return str(found[0])
 
 
 def person(provider: Provider, back: str, code: str, nonce: str, verifier: str, now: datetime) -> Person | Failed:
     """Exchange the code that the browser brought back for a person."""
+    from joserfc import jwt
+    from joserfc.jwk import KeySet
+
     try:
         known = _discovered(provider)
         session = _session(provider, back)
@@ -67,7 +63,7 @@ def person(provider: Provider, back: str, code: str, nonce: str, verifier: str, 
         keys = KeySet.import_key_set(_json(known["jwks_uri"]))
         claims = jwt.decode(token["id_token"], keys, algorithms=ALGORITHMS).claims
         _check(claims, known["issuer"], provider.client_id, nonce, now)
-    except BROKEN as error:
+    except _broken() as error:
         return Failed(type(error).__name__)
     return Person(claims["iss"], claims["sub"], _emails(claims))
 
@@ -76,6 +72,8 @@ def _check(claims: dict[str, Any], issuer: str, client_id: str, nonce: str, now:
     needed: dict[str, Any] = {name: {"essential": True} for name in ("sub", "exp", "iat")}
     exact = {"iss": issuer, "aud": client_id, "nonce": nonce}
     needed |= {name: {"essential": True, "value": value} for name, value in exact.items()}
+    from joserfc import jwt
+
     jwt.JWTClaimsRegistry(now=int(now.timestamp()), leeway=LEEWAY, **needed).validate(claims)
     several = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
     if claims.get("azp", None if several else client_id) != client_id:
@@ -90,7 +88,18 @@ def _emails(claims: dict[str, Any]) -> tuple[str, ...]:
     return tuple(one.strip().lower() for one in found if isinstance(one, str) and "@" in one)
 
 
+def _broken() -> tuple[type[Exception], ...]:
+    """Whatever the other side may do to us."""
+    import requests
+    from authlib.common.errors import AuthlibBaseError
+    from joserfc.errors import JoseError
+
+    return (requests.RequestException, AuthlibBaseError, JoseError, ValueError, KeyError, TypeError)
+
+
 def _session(provider: Provider, back: str) -> Any:
+    from authlib.integrations.requests_client import OAuth2Session
+
     return OAuth2Session(
         provider.client_id, provider.client_secret, scope="openid email profile", redirect_uri=back,
         code_challenge_method="S256", default_timeout=SECONDS,
@@ -105,6 +114,8 @@ def _discovered(provider: Provider) -> dict[str, Any]:
 
 
 def _json(address: str) -> Any:
+    import requests
+
     answer = requests.get(address, timeout=SECONDS)
     answer.raise_for_status()
     return answer.json()

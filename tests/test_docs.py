@@ -8,6 +8,7 @@ import pytest
 import typer
 
 from bot import settings
+from bot.cli import COMMANDS as COMMANDS_BY_NAME
 from bot.cli import cli
 
 ROOT = Path(__file__).parent.parent
@@ -20,7 +21,7 @@ ROW = re.compile(r"^\| ((?:`[A-Z_]+`(?:, )?)+) \|([^|]*)\|", re.MULTILINE)
 
 
 def commands(of: Any) -> dict[str, Any]:
-    return dict(getattr(of, "commands", {}))
+    return {name: of.get_command(None, name) for name in of.list_commands(None)} if hasattr(of, "list_commands") else {}
 
 
 def code(path: Path) -> list[str]:
@@ -62,3 +63,9 @@ def test_the_table_of_settings_has_each_with_its_default() -> None:
         if default != KNOWN[name] and default.lower() != KNOWN[name].lower()
     }
     assert {name for name in wrong if KNOWN[name] not in ("", "None")} <= {"BLUELAMP_PUSH_SERVICES"}, wrong
+
+
+def test_every_command_is_loaded_from_its_own_module() -> None:
+    there = commands(typer.main.get_command(cli))
+    assert there.keys() == COMMANDS_BY_NAME.keys()
+    assert all(found.help or commands(found) for found in there.values())

@@ -1,7 +1,5 @@
 """How long a post is in X's own weighted count, and how a text is made to fit. Pure."""
 
-from twitter_text import parse_tweet
-
 from bot.channels.channel import PUBLIC, Outbound, Part, split
 
 LONGEST_POST = 280
@@ -32,6 +30,8 @@ def with_choices(part: Part) -> str:
 
 def weight(text: str) -> int:
     """The weighted length as X counts it: an address is 23, an emoji or an East Asian letter 2."""
+    from twitter_text import parse_tweet  # only where it is used: it costs every start a third of a second
+
     return int(parse_tweet(text).weightedLength)
 
 

@@ -3,8 +3,6 @@
 from datetime import timedelta
 from typing import Annotated
 
-import pyotp
-import segno
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
@@ -133,6 +131,9 @@ def _here(request: Request) -> tuple[str, str]:
 
 
 def _asked(request: Request, account: Account, handle: str, secret: str, problem: str = "") -> HTMLResponse:
+    import pyotp
+    import segno
+
     address = pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name="Bluelamp")
     picture = segno.make(address, error="m").svg_data_uri(scale=5, border=4, light="#fff")
     grouped = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))

@@ -1,17 +1,15 @@
 """Passkeys: adding and removing one's own, and signing in with one.
 
 A passkey is asked to verify its holder (by finger, face or PIN), so it is two factors in one. It belongs to the name of this
-site, and browsers give none to a site that is reached by a number.
+site, and browsers give none to a site that is reached by a number. The library is loaded with the first of them.
 """
 
 import base64
 from datetime import timedelta
 from typing import Annotated, Any
 
-import webauthn
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
-from webauthn.helpers import exceptions, generate_challenge, options_to_json_dict, structs
 
 from bot.app import App
 from bot.desk import account as own
@@ -24,7 +22,6 @@ Changing = Depends(from_our_form)
 LASTS = timedelta(minutes=5)
 LONGEST = 20_000
 UNKNOWN = "That passkey does not open an account here."
-HOSTILE = (exceptions.WebAuthnException, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 Answer = Annotated[str, Form(max_length=LONGEST)]
 
 
@@ -34,6 +31,9 @@ def begin_adding(request: Request, account: SignedIn) -> Response:
     app: App = request.app.state.app
     if not own.fresh(request, account):
         raise HTTPException(403, own.STALE)
+    import webauthn
+    from webauthn.helpers import generate_challenge, options_to_json_dict, structs
+
     challenge = generate_challenge()
     with app.database.write() as db:
         handle = _keep(db, "add passkey", challenge, app, account.id)
@@ -62,7 +62,7 @@ def add(
         found = _registered(request, credential, challenge) if challenge else None
         if found is None:
             return own.shown(request, account, 422, "The passkey could not be added. Try again.")
-        id = webauthn.helpers.bytes_to_base64url(found.credential_id)
+        id = base64.urlsafe_b64encode(found.credential_id).decode().rstrip("=")
         called = name.strip() or browsers.described(request.headers.get("user-agent", ""))
         if passkeys.add(db, account.id, id, called, found.credential_public_key, found.sign_count, now):
             audit.record(db, account.id, "passkey added", f"officer:{account.id}", now)
@@ -83,6 +83,9 @@ def remove(request: Request, account: SignedIn, start: str) -> Response:
 @router.post("/passkeys/challenge")
 def begin(request: Request) -> Response:
     """What the browser needs to offer the passkeys that it has for this site; it names no account."""
+    import webauthn
+    from webauthn.helpers import generate_challenge, options_to_json_dict, structs
+
     app: App = request.app.state.app
     challenge = generate_challenge()
     with app.database.write() as db:
@@ -120,24 +123,35 @@ def _named(request: Request) -> str:
     return found
 
 
+def _hostile() -> tuple[type[Exception], ...]:
+    """What a forged answer may raise."""
+    from webauthn.helpers import exceptions
+
+    return (exceptions.WebAuthnException, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+
+
 def _keep(db: Any, purpose: str, challenge: bytes, app: App, officer: str | None = None) -> str:
     return ceremonies.begin(db, purpose, base64.b64encode(challenge).decode(), app.turns.clock(), LASTS, officer)
 
 
 def _registered(request: Request, credential: str, challenge: str) -> Any:
     """The new passkey, or None if what came does not hold."""
+    import webauthn
+
     try:
         found = webauthn.verify_registration_response(
             credential=credential, expected_challenge=base64.b64decode(challenge), expected_rp_id=site.name(request),
             expected_origin=site.origin(request), require_user_verification=True,
         )  # fmt: skip
-    except HOSTILE:
+    except _hostile():
         return None
     return found if len(found.credential_id) <= 370 else None  # as text it must fit its column
 
 
 def _proven(request: Request, db: Any, credential: str, challenge: str) -> Any:
     """(the known passkey, its new count), or None if what came does not hold."""
+    import webauthn
+
     try:
         given = webauthn.helpers.parse_authentication_credential_json(credential)
         known = passkeys.one(db, given.id)
@@ -148,6 +162,6 @@ def _proven(request: Request, db: Any, credential: str, challenge: str) -> Any:
             expected_origin=site.origin(request), credential_public_key=known["public_key"],
             credential_current_sign_count=known["sign_count"], require_user_verification=True,
         )  # fmt: skip
-    except HOSTILE:
+    except _hostile():
         return None
     return known, proof.new_sign_count

@@ -6,7 +6,6 @@ What stands on it is public anyway, so anybody may open and print one; the desk 
 from typing import Any
 from urllib.parse import urlencode
 
-import segno
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 from sqlalchemy import Connection
@@ -80,6 +79,8 @@ def _codes(app: App, area: Area, telegram: str, language: str) -> list[dict[str,
 
 def _picture(address: str) -> str:
     """A code that still reads with a quarter of it torn or wet."""
+    import segno
+
     picture: str = segno.make(address, error="q", micro=False).svg_data_uri(scale=8, border=4, light="#fff")
     return picture
 

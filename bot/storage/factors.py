@@ -8,7 +8,6 @@ import secrets as chance
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import pyotp
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from bot.storage import accounts, ceremonies, pockets, sealing
@@ -45,6 +44,8 @@ def ways(db: Connection, officer: str) -> Ways:
 
 def begin_app(db: Connection, officer: str, key: str, now: datetime) -> tuple[str, str]:
     """A new secret for an authenticator app: (the handle to come back with, the secret)."""
+    import pyotp
+
     secret = pyotp.random_base32()
     return ceremonies.begin(db, "app", sealing.seal(db, key, secret), now, SETTING_UP, officer), secret
 
@@ -57,6 +58,8 @@ def begun_app(db: Connection, officer: str, handle: str, key: str, now: datetime
 
 def step_of(secret: str, code: str, now: datetime) -> int | None:
     """The time step that a code belongs to: the present one or a neighbour, for clocks that are a little off."""
+    import pyotp
+
     app, present = pyotp.TOTP(secret), int(now.timestamp()) // STEP
     for step in (present, present - 1, present + 1):
         if hmac.compare_digest(app.generate_otp(step).encode(), code.encode()):

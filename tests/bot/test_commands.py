@@ -7,6 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from bot.storage import database
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -78,3 +82,9 @@ def test_staff_and_tokens_come_from_the_command_line(bluelamp) -> None:  # type:
     assert "new@x.example" in bluelamp("staff", "list").stdout
     assert bluelamp("staff", "disable", "new@x.example").returncode == 0
     assert bluelamp("token", "create", "new@x.example").returncode == 2
+
+
+def test_the_programs_schema_is_the_newest_of_its_migrations() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(database.MIGRATIONS))
+    assert database.newest() == ScriptDirectory.from_config(config).get_current_head()
