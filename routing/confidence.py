@@ -18,13 +18,17 @@ from routing.ranking import Nearness, Ranking
 Floats = NDArray[np.float64]
 FEATURES = (
     "one", "cosine", "cosine_lead", "score", "score_lead", "third_lead", "head", "head_lead", "lexical", "lexical_lead",
-    "agree_cosine", "agree_head", "agree_lexical", "tokens_alike", "partly_alike", "known", "shared", "length", "short",
+    "agree_cosine", "agree_head", "agree_lexical", "tokens_alike", "known", "shared", "length", "short", "entry_words",
+    "several", "like_own", "beside",
 )  # fmt: skip
-STEADY = 0.02
+STEADY = 0.005
 """How strongly the fit is held towards small coefficients, for each sample."""
-UNANSWERABLE, ALONE = 0.12, 0.35
+UNANSWERABLE, ALONE = 0.2, 0.38
 """The share of left-out entries among the samples, where questions for no entry are known too, and where they stand for
 all of those: about what a public service is asked beside its answers."""
+NOTHING = slice(0, 0)
+FAR = 0.3
+"""How much farther off than the first entry a question for no entry may be and still count."""
 BESIDE = 1.5
 """The weight of a question that is known to be for no entry."""
 
@@ -50,21 +54,24 @@ class Thresholds:
     top3: float
 
 
-def features(text: str, near: Nearness, ranking: Ranking) -> dict[str, float]:
-    """What tells a right match from a wrong one, all between about -1 and 2; `text` is folded, as the variants are."""
+def features(text: str, near: Nearness, ranking: Ranking, gone: slice = NOTHING) -> dict[str, float]:
+    """What tells a right match from a wrong one, all between about -1 and 2; `text` is folded, as the variants are.
+
+    `gone`: the variants that are left out, whose words the FAQ is not to know.
+    """
     best, variant = int(near.order[0]), ranking.texts[near.nearest]
-    asked, held = text.split(), set(variant.split())
-    weight, known = ranking.pieces.rarities(asked)
-    total = float(weight.sum()) or 1.0
+    asked = text.split()
+    known, inside = ranking.held(asked, best, gone)
+    share = _shares(ranking.pieces.rarities(asked)[0])
+    cosine = float(near.cosine[best])
     values = (
-        1.0, float(near.cosine[best]), _lead(near.cosine, best), float(near.score[best]) / 2, _lead(near.score, best),
+        1.0, cosine, _lead(near.cosine, best), float(near.score[best]) / 2, _lead(near.score, best),
         float(near.score[best] - near.score[near.order[-1]]), float(near.head[best]), _lead(near.head, best),
         float(near.lexical[best]), _lead(near.lexical, best), float(near.cosine.argmax() == best),
-        float(near.head.argmax() == best), float(near.lexical.argmax() == best),
-        fuzz.token_sort_ratio(text, variant) / 100, fuzz.partial_token_set_ratio(text, variant) / 100,
-        float(weight[known].sum()) / total,
-        float(sum(share for share, word in zip(weight.tolist(), asked, strict=True) if word in held)) / total,
-        min(float(np.log1p(len(asked))) / 4, 1.0), float(len(asked) <= 2),
+        float(near.head.argmax() == best), float(near.lexical.argmax() == best), fuzz.token_sort_ratio(text, variant) / 100,
+        _sum(share, known), _sum(share, [word in variant.split() for word in asked]),
+        min(float(np.log1p(len(asked))) / 4, 1.0), float(len(asked) <= 2), _sum(share, inside), float(near.several[best]),
+        cosine - float(ranking.own_cosine[best]), max(ranking.apart(near), -FAR) + FAR,
     )  # fmt: skip
     return dict(zip(FEATURES, values, strict=True))
 
@@ -102,15 +109,16 @@ def own_samples(ranking: Ranking) -> tuple[list[Sample], float, float]:
     gone = UNANSWERABLE if ranking.count > ranking.entries else ALONE
     share = gone / (1 - gone)
     for at, without, entry_gone in left_out.own(ranking):
-        owner = int(ranking.owner[at])
+        owner, one, whole = int(ranking.owner[at]), slice(at, at + 1), slice(*ranking.span(int(ranking.owner[at])))
+        alone = tuple(features(ranking.texts[at], without, ranking, one).values())
         if owner >= ranking.entries:
-            found.append(Sample(tuple(features(ranking.texts[at], without, ranking).values()), False, BESIDE))
+            found.append(Sample(alone, False, BESIDE))
             continue
-        if np.count_nonzero(ranking.owner == owner) > 1:
+        if whole.stop - whole.start > 1:
             order = without.order
             asked, firsts, thirds = asked + 1, firsts + bool(order[0] == owner), thirds + bool(owner in order)
-            found.append(Sample(tuple(features(ranking.texts[at], without, ranking).values()), bool(order[0] == owner)))
-        found.append(Sample(tuple(features(ranking.texts[at], entry_gone, ranking).values()), False, share))
+            found.append(Sample(alone, bool(order[0] == owner)))
+        found.append(Sample(tuple(features(ranking.texts[at], entry_gone, ranking, whole).values()), False, share))
     return found, firsts / max(asked, 1), thirds / max(asked, 1)
 
 
@@ -136,6 +144,16 @@ def _lead(values: NDArray[np.float32], best: int) -> float:
         return float(values[best])
     first, second = np.partition(values, -2)[-2:][::-1]
     return float(first - second) if values[best] == first else float(values[best] - first)
+
+
+def _shares(weight: NDArray[np.float32]) -> list[float]:
+    """Each word's part in what the words tell together."""
+    total = float(weight.sum()) or 1.0
+    return [float(one) / total for one in weight]
+
+
+def _sum(shares: Sequence[float], counts: Sequence[bool]) -> float:
+    return sum(share for share, counted in zip(shares, counts, strict=True) if counted)
 
 
 def named(coefficients: Floats) -> Mapping[str, float]:

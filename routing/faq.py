@@ -108,7 +108,9 @@ class Matcher:
         texts = [(entry.question, *entry.variants) for entry in entries]
         self._variants = dict(zip(self._entries, texts, strict=True))
         knows = encoder.knows if encoder else lambda _: False
-        self._spelling = Spelling({word for group in texts for text in group for word in words(text)}, knows, protected)
+        self._spelling = Spelling(
+            (word for group in texts for text in group for word in set(words(text))), knows, protected
+        )
         plain = [list(dict.fromkeys(self._spelling.plain(text) for text in group)) for group in texts]
         self._exact = {text: at for at, group in enumerate(plain) for text in group}
         others = list(dict.fromkeys(self._spelling.plain(text) for text in beside if text not in self._exact))

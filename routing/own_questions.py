@@ -60,7 +60,9 @@ def asked(matcher: Matcher, wanted: Collection[str]) -> Iterator[LeftOut]:
         if text not in wanted or owner >= ranking.entries or end - start < 2:
             continue
         near = left_out.alone(ranking, ridge, at)
-        sure = confidence.sure(matcher._coefficients, confidence.features(text, near, ranking).values())
+        sure = confidence.sure(
+            matcher._coefficients, confidence.features(text, near, ranking, slice(at, at + 1)).values()
+        )
         yield LeftOut(text, matcher._entries[owner], matcher._entries[int(near.order[0])], _done(matcher, sure))
 
 

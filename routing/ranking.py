@@ -4,6 +4,7 @@ The words are compared by character and word pieces; the meaning, where an encod
 cosine and by a linear head.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,24 +15,28 @@ from routing.pieces import Pieces
 
 Floats = NDArray[np.float32]
 RIDGE = 0.5
-HEAD, LEXICAL, PARTS = 0.85, 0.45, 0.3
+HEAD, LEXICAL, PARTS = 0.6, 0.4, 0.3
 """Weights of the head's and the words' similarity beside the nearest variants' cosine; of the part of a question that comes
 nearest beside the whole."""
 NEAREST = 3
 """Variants of an entry whose mean cosine counts half: one alone may be near by chance."""
 GONE = -1.0
 """The nearness of a variant that is left out."""
+LONE = 0.6
+"""How near an entry's variants are taken to come to one another where there is only one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
     """For each entry: the combined score and its parts; the entries in order, best first; the best one's nearest variant.
 
-    The last of the arrays' places may stand for questions that are not for any entry; it competes and is never ordered.
+    `several`: the mean cosine of the entry's nearest variants. The last of the arrays' places may stand for questions that
+    are not for any entry; it competes and is never ordered.
     """
 
     score: Floats
     cosine: Floats
+    several: Floats
     head: Floats
     lexical: Floats
     order: NDArray[np.intp]
@@ -51,6 +56,9 @@ class Ranking:
         self._grid = _grid(self.starts, len(self.texts))
         self.pieces = Pieces(self.texts)
         self.encodings = encodings
+        self.words = [Counter(word for text in group for word in set(text.split())) for group in variants]
+        self.seen = sum(self.words, Counter[str]())
+        self.own_cosine = _own_cosines(encodings, [self.span(entry) for entry in range(self.count)])
         self._head = None if encodings is None else Ridge(encodings, self.owner, self.count).head
 
     def near(self, text: str, encoded: Floats | None) -> Nearness:
@@ -64,11 +72,12 @@ class Ranking:
         """The rankers' views as one; `cosines` and `lexical` by variant, `head` by entry."""
         cosine = np.maximum.reduceat(cosines, self.starts)
         word = np.maximum.reduceat(lexical, self.starts)
-        score = np.asarray((cosine + self._nearest(cosines)) / 2 + HEAD * head + LEXICAL * word, np.float32)
+        several = self._nearest(cosines)
+        score = np.asarray((cosine + several) / 2 + HEAD * head + LEXICAL * word, np.float32)
         order = np.argsort(-score[: self.entries], kind="stable")[:3]
         start, end = self.span(int(order[0]))
         nearest = start + int(np.argmax(cosines[start:end] + lexical[start:end]))
-        return Nearness(score, cosine, head, word, order, nearest)
+        return Nearness(score, cosine, several, head, word, order, nearest)
 
     def _nearest(self, cosines: Floats) -> Floats:
         """The mean cosine of each entry's nearest variants, of however few it has."""
@@ -81,6 +90,13 @@ class Ranking:
     def apart(self, near: Nearness) -> float:
         """How much nearer than the first entry's nearest variant a question for no entry is; negative where it is not."""
         return float(near.cosine[self.entries :].max(initial=GONE) - near.cosine[near.order[0]])
+
+    def held(self, said: Sequence[str], entry: int, gone: slice) -> tuple[list[bool], list[bool]]:
+        """Whether a variant of any entry, and one of this entry, has each word; those in `gone` do not count."""
+        left = Counter(word for text in self.texts[gone] for word in set(text.split()))
+        own = left if left and int(self.owner[gone.start]) == entry else Counter[str]()
+        words = self.words[entry]
+        return [self.seen[word] > left[word] for word in said], [words[word] > own[word] for word in said]
 
     def span(self, entry: int) -> tuple[int, int]:
         """Where the entry's variants begin and end."""
@@ -110,6 +126,19 @@ class Ridge:
         alone = (fitted[one] - hat[one, one] * targets[one]) / (1 - hat[one, one])
         group = np.linalg.solve(np.eye(end - start) - hat, fitted - hat @ targets)[one]
         return (alone / self.scale[at]).astype(np.float32), (group / self.scale[at]).astype(np.float32)
+
+
+def _own_cosines(encodings: Floats | None, spans: Sequence[tuple[int, int]]) -> Floats:
+    """For each entry how near its variants come to one another: the mean cosine with the nearest other one."""
+    if encodings is None:
+        return np.zeros(len(spans), np.float32)
+    return np.array([_among(encodings[start:end]) for start, end in spans], np.float32)
+
+
+def _among(rows: Floats) -> float:
+    near = rows @ rows.T
+    np.fill_diagonal(near, GONE)
+    return float(near.max(axis=1).mean()) if len(rows) > 1 else LONE
 
 
 def _pooled(rows: Floats) -> Floats:

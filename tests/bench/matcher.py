@@ -94,7 +94,7 @@ def _weight(questions: list[tuple[str, str]], outside: list[str]) -> float:
     return OUTSIDE / (1 - OUTSIDE) * len(questions) / max(len(outside), 1)
 
 
-def _coverage(pairs: list[tuple[float, bool, float]], precision: float, answerable: int) -> float:
+def _coverage(pairs: list[tuple[float, bool, float]], precision: float, answerable: float) -> float:
     given = right = best = 0.0
     for _, good, weight in sorted(pairs, key=lambda pair: -pair[0]):
         given, right = given + weight, right + weight * good

@@ -15,7 +15,7 @@ from bot import app as composition
 from bot import faq_file
 from bot.encoder import NoEncoder, open_encoder
 from bot.measured import FILE, Figures
-from routing.faq import Answer, Matcher
+from routing.faq import Answer, Encoder, Matcher
 from routing.handbook import Entry
 from tests.routing import triage_report
 
@@ -23,14 +23,17 @@ CORPUS = Path(__file__).parent / "corpus"
 COMMAND = "python -m tests.routing.measured"
 
 
-def starter() -> Matcher:
-    """The starter FAQ as the program builds it, with the installed encoder."""
-    encoder = open_encoder()
-    assert not isinstance(encoder, NoEncoder), encoder.reason
+def starter(encoder: Encoder | None) -> Matcher:
+    """The starter FAQ as the program builds it."""
     text = (composition.STARTER / "faq.yaml").read_text("utf-8")
     entries = [one for one in faq_file.read(text) if isinstance(one, Entry) and one.status == "published"]
     beside = faq_file.read_questions((composition.STARTER / "not_ours.yaml").read_text("utf-8"))
     return Matcher.build(entries, encoder, beside=beside)
+
+
+def right(row: dict[str, Any]) -> frozenset[str]:
+    """The entries that answer a question of the corpus; none for one that is not ours."""
+    return frozenset([row["faq"], *row.get("also", ())] if row["faq"] else ())
 
 
 def measured() -> Figures:
@@ -38,7 +41,9 @@ def measured() -> Figures:
     danger = triage_report.figures(triage_report.judged("", *triage_report.HELD_OUT))
     feared = triage_report.feared("", "questions_heldout.jsonl")
     asked = [json.loads(line) for line in (CORPUS / "questions_heldout.jsonl").read_text("utf-8").splitlines()]
-    matcher = starter()
+    encoder = open_encoder()
+    assert not isinstance(encoder, NoEncoder), encoder.reason
+    matcher = starter(encoder)
     found = [(matcher.match(one["text"]), one["faq"]) for one in asked]
     given = [match.entry == entry for match, entry in found if isinstance(match, Answer)]
     ours = sum(bool(entry) for _, entry in found)
