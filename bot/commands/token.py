@@ -48,12 +48,14 @@ def show(email: str) -> None:
 
 @token.command("revoke")
 def revoke(
-    secret: Annotated[str, typer.Argument(help="The token, or its beginning as `token list` shows it.")],
+    which: Annotated[
+        str, typer.Argument(help="Its beginning as `token list` shows it, or the token, useless from then on.")
+    ],
 ) -> None:
     """Make a token useless."""
     wired = ready()
     with wired.database.write() as db:
-        holder = tokens.revoke(db, secret)
+        holder = tokens.revoke(db, which)
         if holder is None:
             refuse("There is no such token.")
         audit.record(db, COMMAND, "token revoked", f"officer:{holder}", wired.turns.clock())
