@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from alembic.util import CommandError
 from rich.console import Console
 from sqlalchemy import func, select
 
@@ -44,8 +43,6 @@ def restore(
             wired.database.check_schema()
     except (copies.NotCopied, OldSchema) as why:
         refuse(str(why))
-    except CommandError:
-        refuse("The backup is of a newer program: use that one.")
     with wired.database.read() as db:
         found = trail.verify(db)
     with wired.database.write() as db:

@@ -63,9 +63,9 @@ class Database:
                 gathering.forget(connection)
 
     def migrate(self) -> None:
-        """Bring the schema to this program's version; forward only."""
+        """Bring the schema to this program's version; forward only, so a newer one is left as it is."""
         with self.read() as connection:
-            if _schema(connection) == newest():
+            if _schema(connection) >= newest():
                 return
         from alembic import command  # only where there is something to do: it costs every start a quarter of a second
         from alembic.config import Config
@@ -77,10 +77,11 @@ class Database:
             command.upgrade(config, "head")
 
     def check_schema(self) -> None:
-        """Refuse to work on another version's schema."""
+        """Refuse to work on an older schema. On a newer one this program goes on working: migrations only add, so that programs of
+        two versions run side by side during an upgrade, and the version before can come back."""
         with self.read() as connection:
             found, wanted = _schema(connection), newest()
-        if found != wanted:
+        if found < wanted:
             raise OldSchema(
                 f"The database has schema {found or 'none'}, this program needs {wanted}: run `bluelamp migrate`."
             )
@@ -110,11 +111,11 @@ def newest() -> str:
     return max(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
-def _schema(connection: Connection) -> str | None:
-    """The database's schema, as Alembic keeps it."""
+def _schema(connection: Connection) -> str:
+    """The database's schema, as Alembic keeps it; empty where there is none."""
     if not inspect(connection).has_table(KEPT_IN.name):
-        return None
-    return connection.scalar(select(KEPT_IN.c.version_num))
+        return ""
+    return connection.scalar(select(KEPT_IN.c.version_num)) or ""
 
 
 def _engine(url: str, connections: int) -> Engine:
