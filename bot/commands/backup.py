@@ -10,7 +10,7 @@ from rich.console import Console
 from sqlalchemy import func, select
 
 from bot import app as composition
-from bot.commands.common import ready, refuse, settings
+from bot.commands.common import refuse, settings
 from bot.storage import audit as trail
 from bot.storage import backup as copies
 from bot.storage import tables as t
@@ -19,7 +19,9 @@ from bot.storage.database import OldSchema
 
 def backup(file: Annotated[Path, typer.Argument(help="Where to write it; there must be no such file.")]) -> None:
     """Copy the whole database into FILE while everything goes on (PostgreSQL: by pg_dump). It holds people's words: keep it safe."""
-    wired = ready()
+    wired = composition.build(settings())  # of any schema: before an upgrade it is the older one's
+    if copies.is_empty(wired.database.engine):
+        refuse("There is nothing in the database yet.")
     try:
         with _busy("copying"):
             copies.copy(wired.database.engine, file)

@@ -127,8 +127,8 @@ def test_a_backup_made_under_load_holds_one_moment(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_what_is_no_backup_is_refused_and_leaves_nothing(
-    elsewhere: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_is_no_backup_is_refused_and_an_older_schema_is_copied_all_the_same(
+    app: App, database_url: str, elsewhere: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "words.txt").write_text("no database at all, but long enough to be read as one " * 20)
     with sqlite3.connect(tmp_path / "other.db") as other:
@@ -137,5 +137,9 @@ def test_what_is_no_backup_is_refused_and_leaves_nothing(
         refused = run(monkeypatch, elsewhere, "restore", tmp_path / name)
         assert refused.exit_code == 2 and "cannot be read" in refused.stderr
         assert not (tmp_path / "elsewhere.db").exists()
+    with app.database.write() as db:
+        db.execute(text("UPDATE alembic_version SET version_num = '0038'"))
+    early = run(monkeypatch, database_url, "backup", tmp_path / "before-the-upgrade")
+    assert early.exit_code == 0 and (tmp_path / "before-the-upgrade").exists()
     nowhere = run(monkeypatch, f"sqlite:///{tmp_path}/words.db", "backup", tmp_path / "x")
     assert nowhere.exit_code == 2 and not (tmp_path / "x").exists()
