@@ -159,6 +159,7 @@ def _loader(settings: Settings, now: Callable[[], datetime], indexing: Indexing)
             "read_minutes": read,
             "take_back_hours": back,
             "pause_while_waiting": settings.pause_while_waiting,
+            "keep_days": settings.keep_days,
         }
         encoder = None if isinstance(indexing.encoder, NoEncoder) else indexing.encoder
         if handbook.is_off(db):

@@ -88,11 +88,14 @@ class Carrier:
     def carry_out(self, effect: Effect) -> None:
         match effect:
             case Say(phrase, values, choices, ask_location, language):
+                spoken = language or self.language
                 given = {**values, "private": self.private_link}
+                if phrase == "privacy":
+                    given["kept"] = "\n".join(phrases.kept(self.handbook.keep_days, spoken))
                 urgency = (
                     Urgency.EMERGENCY if phrase in URGENT else Urgency.BROADCAST if phrase in TO_MANY else Urgency.BOT
                 )
-                words = phrases.say(phrase, given, self.zone, language or self.language)
+                words = phrases.say(phrase, given, self.zone, spoken)
                 self._speak(words, choices, ask_location, urgency=urgency)
             case Answer(entry, choices):
                 self._answer(entry, choices)

@@ -1,5 +1,6 @@
 """The verbs by name; each is loaded when it is used, since most commands need little of the program."""
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -35,7 +36,17 @@ def _bluelamp() -> None:
 
 
 def main() -> None:
-    cli()
+    """Run a command; a database that cannot be used is one line, a fault is shown whole."""
+    try:
+        cli()
+    except Exception as error:
+        from bot.storage import away
+
+        if not away.passes(error):
+            raise
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        print(f"The database cannot be used: {reason}. Is DATABASE_URL right, and is it running?", file=sys.stderr)
+        sys.exit(2)
 
 
 def _loaded(name: str) -> Any:

@@ -30,7 +30,7 @@ STATES = {State.RECEIVED: "received", State.LOOKED_INTO: "looked", State.ANSWERE
 def about(request: Request, lang: str = "") -> HTMLResponse:
     """That it is automated, how it decides, how often it errs, what is kept and for how long, and how to complain."""
     app, figures = _app(request), measured.figures()
-    kept = [(f"about_kept_{kind}", days) for kind, days in app.settings.keep_days.items()]
+    kept = phrases.kept(app.settings.keep_days, known(lang))
     day = phrases.day(figures.measured_on, known(lang))
     return _page(request, "about.html", lang, figures=figures, measured_on=day, kept=kept)
 

@@ -27,6 +27,20 @@ def say(phrase: str, values: Mapping[str, Value], zone: str = "Europe/London", l
     return words
 
 
+def kept(days: Mapping[str, int], language: str = ENGLISH) -> list[str]:
+    """A line for each class of conversation: what it is, and how long its words are kept after it was closed."""
+    return [f"{written(language, f'about_kept_{kind}', {})}: {_so_long(many, language)}" for kind, many in days.items()]
+
+
+def _so_long(days: int, language: str) -> str:
+    if not days:
+        return written(language, "about_kept_always", {})
+    years, rest = divmod(days, 365)
+    if not rest:
+        return written(language, "about_kept_years", {"years": years})
+    return written(language, "about_kept_days", {"days": days})
+
+
 def corrected(text: str, at: datetime, zone: str = "Europe/London", language: str = ENGLISH) -> str:
     """An officer's words that were changed after they had been sent, marked so."""
     return f"{text}\n\n{corrected_at(at, zone, language)}"

@@ -201,6 +201,7 @@ class Handbook:
     matchers: Mapping[str, Matcher] = field(default_factory=dict)  # of the answers in other languages than English
     bulletins: tuple[Bulletin, ...] = ()
     statements: tuple[Statement, ...] = ()
+    keep_days: Mapping[str, int] = field(default_factory=dict)  # by the class of a closed conversation; 0 for good
     off: bool = False
     """The bot says fixed contact texts only."""
 

@@ -1,6 +1,8 @@
 """`serve`, `web`, `worker` and what else runs or looks at the program itself."""
 
 import asyncio
+import errno
+import socket
 import uuid
 
 import typer
@@ -23,6 +25,7 @@ def migrate() -> None:
 def serve() -> None:
     """Migrate, then web and worker in one process."""
     wired = prepared()
+    _free(wired)
     address = wired.settings.address
     print(f"Chat: {address}/")
     print(f"Desk: {address}/desk")
@@ -37,7 +40,9 @@ def serve() -> None:
 @running.command()
 def web() -> None:
     """The web process: chat, desk, API and hooks."""
-    _run(ready(), web=True, worker=False)
+    wired = ready()
+    _free(wired)
+    _run(wired, web=True, worker=False)
 
 
 @running.command()
@@ -68,6 +73,18 @@ def replay_failed() -> None:
     wired = ready()
     handled, left = replay.run(wired.turns)
     print(f"{handled} handled, {left} still failed")
+
+
+def _free(wired: App) -> None:
+    """Refuse an address that cannot be listened on before it is told to anybody."""
+    host, port = wired.settings.host, wired.settings.port
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            refuse(f"Port {port} of {host} is taken: stop what runs there, or set PORT to another.")
+        refuse(f"{host} port {port} cannot be listened on: {error.strerror}. See HOST and PORT.")
 
 
 def _run(wired: App, web: bool, worker: bool) -> None:

@@ -1,4 +1,4 @@
-"""One account: role, team, mentor, teams supervised; invited anew, shut and opened, reset with a second person, tokens ended."""
+"""One account: role, team, mentor, teams supervised; invited anew, shut and opened, reset with a second person; its tokens."""
 
 from dataclasses import replace
 from typing import Annotated
@@ -11,12 +11,17 @@ from bot import staff as rules
 from bot.app import App
 from bot.desk.pages import page
 from bot.desk.sessions import SignedIn, for_admins, for_leads, for_staff_readers, from_our_form
-from bot.storage import audit, bounces, factors, resets, staff, tokens
+from bot.storage import audit, bounces, factors, outbox, resets, staff, tokens
 from bot.storage.access import STAFF_READERS, Role
 from bot.storage.accounts import Account
 from bot.storage.staff import Person
+from bot.storage.tokens import Scope
 
 router = APIRouter(prefix="/desk/staff", include_in_schema=False)
+TOKEN_MADE = (
+    "{who} made a token for the API that acts for your account: another system can do with it what you may.\n\nIf you know nothing of this, "
+    "tell your supervisor; an admin can end it here: {at}\n"
+)
 Changing = Depends(from_our_form)
 Short = Annotated[str, Form(max_length=320)]
 
@@ -91,6 +96,26 @@ def decide(
     )
 
 
+@router.post("/{officer}/tokens", dependencies=[Changing])
+def make_token(
+    request: Request, account: SignedIn, officer: str, name: Annotated[str, Form(max_length=120)] = "",
+    scope: Annotated[list[Scope], Form()] = [], days: Annotated[int, Form(ge=1, le=3650)] = 365,  # noqa: B006
+) -> Response:  # fmt: skip
+    """A token for the API, shown this once; whoever it acts for is told by mail."""
+    for_admins(account)
+    person, app = _person(request, officer), _app(request)
+    if person.disabled or not scope:
+        why = "The account is shut." if person.disabled else "Choose what the token may do."
+        return _page(request, account, person, 422, [why])
+    now = app.turns.clock()
+    with app.database.write() as db:
+        secret = tokens.issue(db, officer, now, tuple(dict.fromkeys(scope)), name.strip(), days)
+        audit.record(db, account.id, "token made", f"officer:{officer}", now)
+        told = TOKEN_MADE.format(who=account.name, at=f"{app.settings.address}/desk/staff/{officer}")
+        outbox.add_mail(db, person.email, "Bluelamp: a token for the API was made", told, now)
+    return _page(request, account, person, secret=secret)
+
+
 @router.post("/{officer}/tokens/{start}/removal", dependencies=[Changing])
 def revoke(request: Request, account: SignedIn, officer: str, start: str) -> Response:
     """End a token for the API at once."""
@@ -119,6 +144,7 @@ def _page(
     status: int = 200,
     wrong: list[str] | None = None,
     done: str = "",
+    secret: str = "",
 ) -> HTMLResponse:
     app = _app(request)
     now = app.turns.clock()
@@ -132,7 +158,7 @@ def _page(
     may_ask = waiting is None and second.may_ask(account, person, people)
     return page(
         request, "staff_person.html", status, person=person, people=people, waiting=waiting, mine=mine, may_ask=may_ask,
-        seen=seen, marked=marked, tokens=held, wrong=wrong or [], done=done, roles=list(Role),
+        seen=seen, marked=marked, tokens=held, wrong=wrong or [], done=done, secret=secret, scopes=list(Scope), roles=list(Role),
         manages=account.role == Role.ADMIN, stored=people[person.id], lives=resets.LIVES, **values,
     )  # fmt: skip
 

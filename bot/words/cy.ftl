@@ -22,7 +22,12 @@ help =
     /stop - gorffen y sgwrs hon
 
     Ni allaf gymryd adroddiadau am droseddau, ac nid oes neb yn gwylio'r sgwrs hon am argyfyngau. Os oes rhywun mewn perygl, ffoniwch 999.
-privacy = Mae'r hyn rydych yn ei ysgrifennu yn cael ei gadw er mwyn i swyddog allu eich ateb, ac yn cael ei ddileu ar ôl yr amser y mae'r heddlu wedi'i bennu. Gall swyddogion eich tîm cymdogaeth ei ddarllen. Peidiwch ag anfon enwau, rhifau cardiau na chyfrineiriau os nad oes eu hangen. Ysgrifennwch /mydata i gael copi a /deleteme i'w ddileu.
+privacy =
+    Mae'r hyn rydych yn ei ysgrifennu yn cael ei gadw er mwyn i swyddog allu eich ateb. Gall swyddogion eich tîm cymdogaeth ei ddarllen. Pan fydd sgwrs yn cael ei chau, mae ei geiriau'n cael eu cadw am hyn o amser ac yna eu dileu:
+
+    { $kept }
+
+    Peidiwch ag anfon enwau, rhifau cardiau na chyfrineiriau os nad oes eu hangen. Ysgrifennwch /mydata i gael copi a /deleteme i'w ddileu.
 stopped = Rwyf wedi gorffen y sgwrs hon ac ni fyddaf yn ysgrifennu eto oni bai eich bod chi'n gwneud. Os oes rhywun mewn perygl, ffoniwch 999.
 stopped_open = Ni fyddaf yn ysgrifennu eto oni bai eich bod chi'n gwneud. Bydd yr hyn a ddywedoch wrthyf yn aros gyda'r bobl sy'n gorfod ei weld. Os oes rhywun mewn perygl, ffoniwch 999.
 unknown_command = Nid wyf yn gwybod y gorchymyn hwnnw. Ysgrifennwch /help i weld beth y gallaf ei wneud.

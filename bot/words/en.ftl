@@ -21,7 +21,12 @@ help =
     /stop - end this chat
 
     I cannot take crime reports and nobody watches this chat for emergencies. If someone is in danger, ring 999.
-privacy = What you write is kept so that an officer can answer you, and is deleted after the time the force has set. Officers of your neighbourhood team can read it. Please do not send names, card numbers or passwords that are not needed. Write /mydata for a copy and /deleteme to delete it.
+privacy =
+    What you write is kept so that an officer can answer you. Officers of your neighbourhood team can read it. When a conversation is closed, its words are kept for so long and then deleted:
+
+    { $kept }
+
+    Please do not send names, card numbers or passwords that are not needed. Write /mydata for a copy and /deleteme to delete it.
 stopped = I have ended this chat and will not write again unless you do. If someone is in danger, ring 999.
 stopped_open = I will not write again unless you do. What you told me stays with the people who have to see it. If someone is in danger, ring 999.
 unknown_command = I do not know that command. Write /help to see what I can do.

@@ -73,6 +73,7 @@ ROUTES = {
     "POST /desk/staff-teams/{team}": ADMIN, "POST /desk/staff/{officer}": ADMIN, "POST /desk/staff/{officer}/closure": ADMIN,
     "POST /desk/staff/{officer}/reopening": ADMIN, "POST /desk/staff/{officer}/invitation": ADMIN,
     "POST /desk/staff/{officer}/reset": LED, "POST /desk/staff/{officer}/resets/{id}": LEADS,
+    "POST /desk/staff/{officer}/tokens": ADMIN,
     "POST /desk/staff/{officer}/tokens/{start}/removal": ADMIN, "GET /desk/staff-file": ADMIN, "POST /desk/staff-file": ADMIN,
     "POST /desk/staff-file/application": ADMIN, "GET /desk/audit": AUDIT,
     "GET /desk/areas": STAFF, "GET /desk/areas/areas.yaml": STAFF, "GET /desk/areas/area/{area}": STAFF, "GET /desk/areas/team/{team}": STAFF,

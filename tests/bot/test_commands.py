@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -88,3 +89,15 @@ def test_the_programs_schema_is_the_newest_of_its_migrations() -> None:
     config = Config()
     config.set_main_option("script_location", str(database.MIGRATIONS))
     assert database.newest() == ScriptDirectory.from_config(config).get_current_head()
+
+
+def test_a_taken_port_and_a_database_out_of_reach_are_one_clear_line(bluelamp, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = bluelamp("serve", PORT=str(port))
+    assert (done.returncode, done.stdout) == (2, ""), "no address is told that does not answer"
+    assert done.stderr == f"Port {port} of 127.0.0.1 is taken: stop what runs there, or set PORT to another.\n"
+    for url in (f"sqlite:///{tmp_path}/no/folder/b.db", "postgresql://nobody@127.0.0.1:1/none"):
+        done = bluelamp("migrate", DATABASE_URL=url)
+        assert done.returncode == 2 and len(done.stderr.splitlines()) == 1, done.stderr
+        assert done.stderr.startswith("The database cannot be used: ")
