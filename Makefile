@@ -24,7 +24,7 @@ test: $(VENV)/.test ## install what the tests need and run them all
 	$(BIN)/pytest -n auto
 
 check: $(VENV)/.test ## what must hold before a commit
-	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/pytest -n auto
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/python -m tests.security.advisories && $(BIN)/pytest -n auto
 
 bench: $(VENV)/.test ## figures, never tests
 	$(BIN)/python -m tests.bench

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 SECONDS = 10
 ALGORITHMS = ["RS256", "PS256", "ES256"]
 LEEWAY = 60
+ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 MICROSOFT = ("login.microsoftonline.com", "login.microsoftonline.us", "login.partner.microsoftonline.cn")
 
 
@@ -100,22 +101,31 @@ def _broken() -> tuple[type[Exception], ...]:
 def _session(provider: Provider, back: str) -> Any:
     from authlib.integrations.requests_client import OAuth2Session
 
-    return OAuth2Session(
+    session = OAuth2Session(
         provider.client_id, provider.client_secret, scope="openid email profile", redirect_uri=back,
         code_challenge_method="S256", default_timeout=SECONDS,
     )  # fmt: skip
+    session.max_redirects = 0  # our secret and the code go to the address that was named and to no other
+    return session
 
 
 def _discovered(provider: Provider) -> dict[str, Any]:
     known: dict[str, Any] = _json(provider.issuer.rstrip("/") + "/.well-known/openid-configuration")
     if str(known["issuer"]).rstrip("/") != provider.issuer.rstrip("/"):
         raise ValueError("another issuer")
+    if not all(_is_safe(str(known[name]), provider.issuer) for name in ENDPOINTS):
+        raise ValueError("an address without https")
     return known
+
+
+def _is_safe(address: str, issuer: str) -> bool:
+    """An issuer may name addresses of any host, but only https ones, or its own where it stands on this machine."""
+    return address.startswith(("https://", issuer.rstrip("/") + "/"))
 
 
 def _json(address: str) -> Any:
     import requests
 
-    answer = requests.get(address, timeout=SECONDS)
+    answer = requests.get(address, timeout=SECONDS, allow_redirects=False)
     answer.raise_for_status()
     return answer.json()

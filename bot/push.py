@@ -78,7 +78,9 @@ def send(private: str, device: RowMapping, words: str, link: str, sender: str, s
         return Outcome.REFUSED
     headers = {**made.headers, "urgency": "high" if urgent else "normal", "content-type": "application/octet-stream"}
     try:
-        answer = httpx.post(device["endpoint"], content=made.encrypted, headers=headers, timeout=10)
+        answer = httpx.post(
+            device["endpoint"], content=made.encrypted, headers=headers, timeout=10, follow_redirects=False
+        )
     except httpx.HTTPError as error:
         log.warning("push not sent reason=%s", type(error).__name__)
         return Outcome.LATER
