@@ -12,7 +12,7 @@ from typing import assert_never
 
 from sqlalchemy import Connection, select
 
-from bot import budget, phrases
+from bot import budget, counts, phrases
 from bot.channels.channel import Channel, Gone, Metered, Outbound, Outcome, Part, Rejected, Retry, Sent, Unknown
 from bot.finishing import to_its_end
 from bot.storage import allowances, conversations, followers, ledger, outbox
@@ -135,6 +135,8 @@ class Broadcast:
         return phrases.local_update(row["text"], names, corrected, zone, one.language)
 
     def _settle(self, channel: Channel, ended: list[tuple[Claimed, Outcome]]) -> None:
+        for _, outcome in ended:
+            counts.UPDATE_SENDS.labels(channel.name, type(outcome).__name__.lower()).inc()
         now, gone = self.turns.clock(), []
         with self.turns.database.write() as db:
             for one, outcome in ended:

@@ -36,6 +36,12 @@ DELIVERING = Histogram(
 )
 MAILS = Counter("bluelamp_mails", "Tries to send a mail: sent, later or failed", ["outcome"], registry=OURS)
 PUSHES = Counter("bluelamp_pushes", "Pushes to officers' devices, by how they ended", ["outcome"], registry=OURS)
+LETTERS = Counter(
+    "bluelamp_letters", "Tries to send an officer's notice into their own chat", ["outcome"], registry=OURS
+)
+UPDATE_SENDS = Counter(
+    "bluelamp_update_sends", "Tries to send a local update to a follower", ["channel", "outcome"], registry=OURS
+)
 HOOK_POSTS = Counter(
     "bluelamp_webhook_posts", "Tries to tell another system, by how they ended", ["outcome"], registry=OURS
 )

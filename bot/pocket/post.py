@@ -7,6 +7,7 @@ from typing import assert_never
 
 from sqlalchemy import RowMapping
 
+from bot import counts
 from bot.app import App
 from bot.channels.channel import Button, Channel, Gone, Menus, Outcome, Part, Rejected, Retry, Sent, Unknown
 from bot.pocket import linking, words
@@ -51,7 +52,9 @@ async def _send(channel: Channel | None, row: RowMapping) -> Outcome:
 
 
 def _settle(app: App, row: RowMapping, outcome: Outcome) -> None:
-    now = app.turns.clock()
+    now, ended = app.turns.clock(), type(outcome).__name__.lower()
+    counts.LETTERS.labels(ended).inc()
+    log.info("letter id=%s outcome=%s tries=%s", row["id"], ended, row["attempts"] + 1)
     with app.database.write() as db:
         match outcome:
             case Sent():
