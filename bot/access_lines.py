@@ -6,13 +6,14 @@ The line names the route and not the address, since addresses hold ids of people
 import logging
 import time
 
-from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import counts, request_id, spans
 
 HEADER = "x-request-id"
+GONE = 499
+"""Whoever asked went away before there was an answer."""
 PARTS = ("desk", "api", "hooks", "chat", "static")
 PROBES = ("/healthz", "/readyz", "/metrics")
 log = logging.getLogger("bluelamp.web")
@@ -43,12 +44,11 @@ class AccessLines:
 
         try:
             await self._inner(scope, receive, headed)
-        except Exception as error:
-            log.exception("fault route=%s kind=%s", _route(scope), type(error).__name__)
-            if status:
-                raise  # the answer has begun: all that can be done is to break it off
-            await _sorry(scope["path"], id)(scope, receive, headed)
-        _note(scope, status, took)
+        except Exception:
+            status = status or 500
+            raise
+        finally:
+            _note(scope, status or GONE, took)
         return status
 
 
@@ -79,14 +79,3 @@ def _part(route: str) -> str:
 def _method(scope: Scope) -> str:
     known = ("GET", "POST", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE")
     return scope["method"] if scope["method"] in known else "other"
-
-
-def _sorry(path: str, id: str) -> Response:
-    """What is said of a fault: nothing of it but the id under which it can be found in the log."""
-    words = f"Something went wrong here. If it happens again, tell the people who run this: {id}"
-    if not path.startswith("/api/"):
-        return PlainTextResponse(
-            f"{words}\n\nIn an emergency call 999. For the police at any other time call 101.", 500
-        )
-    whole = {"type": "about:blank", "title": "Internal Server Error", "status": 500, "detail": words, "errors": []}
-    return JSONResponse(whole, 500, media_type="application/problem+json")

@@ -1,19 +1,22 @@
 """What a person reads where their browser asked for what is not there or sent what cannot be taken: a page with the way on, and
 what they had typed. Programs get JSON, those of the API their problems."""
 
+import logging
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot import openness
+from bot import openness, request_id
 from bot.api import problems
 from bot.desk.pages import TEMPLATES
 
+log = logging.getLogger("bluelamp.web")
 TITLES = {
     401: "You are signed out",
     403: "That was not done",
@@ -25,7 +28,8 @@ SAID = {
     401: "Your session has ended, so that was not done. Sign in and send it again.",
     404: "It may have gone to another team, or the address is not right.",
     405: "It only shows what comes of a form. Begin again from the desk.",
-    500: "Something went wrong here, and it was noted. What was stored before is kept. Go back and try again.",
+    500: "Something went wrong here, and it was noted. What was stored before is kept. Go back and try again; if it happens again, "
+    "tell the people who run this the number {id}.",
 }
 
 
@@ -33,7 +37,7 @@ def add(web: FastAPI) -> None:
     """Answer for every address."""
     web.add_exception_handler(HTTPException, _refused)
     web.add_exception_handler(RequestValidationError, _unreadable)
-    web.add_exception_handler(Exception, _failed)
+    web.add_middleware(Faults)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
@@ -62,13 +66,36 @@ async def _unreadable(request: Request, error: Exception) -> Response:
     return _page(request, 422, _named(str(one["loc"][-1]) for one in error.errors()), await typed_in(request))
 
 
-async def _failed(request: Request, error: Exception) -> Response:
-    """A fault; the server writes it into its log after this."""
+class Faults:
+    """A plain ASGI layer within all others: what breaks is answered with the id under which the log has it."""
+
+    def __init__(self, inner: ASGIApp) -> None:
+        self._inner = inner
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        has_begun = False
+
+        async def watched(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self._inner(scope, receive, watched)
+        except Exception as error:
+            if scope["type"] != "http" or has_begun:
+                raise  # the answer has begun: all that can be done is to break it off
+            log.exception("fault kind=%s", type(error).__name__)
+            await _failed(Request(scope, receive), error)(scope, receive, send)
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    said = SAID[500].format(id=request_id.current() or "0")
     if _of_api(request):
-        return problems.problem(500, "The server failed; it was noted.")
+        return problems.problem(500, said)
     if not _is_read_by_a_person(request):
-        return Response("Internal Server Error", 500, media_type="text/plain")
-    return _page(request, 500, "", "")  # its body cannot be read again from here
+        return PlainTextResponse(said, 500)
+    return _page(request, 500, said, "")  # its body cannot be read again from here
 
 
 async def typed_in(request: Request) -> str:
