@@ -52,18 +52,26 @@ DATE = (
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? (?:of )?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,? \d{4})"
 )
-STREET = r"(?:street|st|road|rd|avenue|ave|lane|close|drive|way|court|crescent|grove|place|terrace|gardens|walk)"
+STREET = r"(?:street|st|road|rd|avenue|ave|lane|close|drive|way|court|crescent|grove|place|terrace|gardens|walk|mews|square|hill|row|croft|rise|parade)"
+NAMED = r"(?:(?!on\b|and\b|to\b|in\b|at\b|by\b|from\b|mph\b|people\b|is\b|are\b)[a-z']+ ){1,3}"
+"""What a street may be called: no words that join a number to a street which it is not of."""
 RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.PHONE, re.compile(r"(?<![\w+])(?:\+44[\s()-]*|0)(?!800|808|300|345)(?:\d[\s()-]*){8,9}\d\b")),
-    (Kind.PLATE, re.compile(r"\b[A-Za-z]{2}[0-9]{2} ?[A-Za-z]{3}\b|\b[A-Z][0-9]{1,3} ?[A-Z]{3}\b")),
-    (Kind.ADDRESS, re.compile(rf"\b(?:flat \w+,? )?\d{{1,4}}[a-z]? (?:[a-z']+ ){{1,3}}{STREET}\b", re.I)),
+    (Kind.PLATE, re.compile(r"\b[A-Za-z]{2}[0-9]{2}[ -]?[A-Za-z]{3}\b|\b[A-Z][0-9]{1,3}[ -]?[A-Z]{3}\b")),
+    (Kind.ADDRESS, re.compile(rf"\b(?:flat \w+,? )?\d{{1,4}}[a-z]? {NAMED}{STREET}\b", re.I)),
     (Kind.ADDRESS, re.compile(r"\b[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}\b")),
-    (Kind.BIRTH_DATE, re.compile(rf"\b(?:d\.?o\.?b\.?|born(?: on)?|date of birth|birthday)[ :]*(?:is )?{DATE}", re.I)),
-    (Kind.REFERENCE, re.compile(r"\b\d{1,3}[A-Z]{0,4}/\d{3,7}[A-Z]?/\d{2,4}\b")),
+    (
+        Kind.BIRTH_DATE,
+        re.compile(
+            rf"\b(?:d\.?o\.?b\.?|born(?: on)?(?: the)?|date of birth|birthday)[ :]*(?:is )?(?:the )?{DATE}|\bborn in (?:[a-z]+ )?\d{{4}}\b",
+            re.I,
+        ),
+    ),
+    (Kind.REFERENCE, re.compile(r"\b\d{1,3}[A-Z]{0,4}\d?/\d{3,7}[A-Z]?/\d{2,4}\b")),
     (
         Kind.REFERENCE,
         re.compile(
-            r"\b(?:crime|custody|incident|log|urn|cad)(?: (?:reference|ref|number|no))?\.?[ :#]*[A-Z0-9/-]*\d{3,}[\w/-]*",
+            r"\b(?:crime|custody|incident|log|urn|cad)(?: (?:reference|ref|number|no))?\.?(?: is)?[ :#]*[A-Z0-9/-]*\d{3,}[\w/-]*",
             re.I,
         ),
     ),
@@ -81,7 +89,10 @@ RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:help is (?:on (?:its|the) way|coming)|(?:on (?:my|our|their) way|be (?:right )?(?:there|with you)"
             r"(?: (?:soon|shortly|in))?)|(?:an? |the |my )?(?:officers?|patrols?|cars?|units?|colleagues?|somebody|someone) "
-            r"(?:is|are|will be) (?:coming|on (?:the|their|its) way|with you)|(?:i|we) promise|guaranteed?|"
+            r"(?:is|are|will be) (?:coming|on (?:the|their|its) way|with you)|en route|(?:i|we)(?:'m|'re| am| are) coming|"
+            r"(?:officers?|patrols?|cars?|units?|colleagues?|somebody|someone) (?:(?:has|have) been (?:sent|dispatched)|will (?:attend|come))|"
+            r"(?:sent|dispatched) (?:an?|the|my) (?:officers?|patrols?|cars?|units?|colleagues?)|(?:i|we)(?:'ll| will) (?:come|pop) (?:round|over|out|by)|"
+            r"will see (?:an?|the) (?:officer|patrol|car)|(?:i|we) promise|guaranteed?|"
             r"(?:i|we)(?:'ll| will) (?:definitely|certainly|make sure)|you(?:'re| are) safe now)\b",
             re.I,
         ),
@@ -89,7 +100,7 @@ RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.INSULT,
         re.compile(
-            r"\b(?:stupid|idiots?|morons?|liars?|lying|rubbish|pathetic|ridiculous|shut up|waste of (?:my|our|police) time|"
+            r"\b(?:stupid|idiots?|morons?|liars?|lying|rubbish|pathetic|ridiculous|shut up|wast(?:e of|ing) (?:my|our|police) time|grow up|you people|"
             r"time.?waster|calm down|nonsense|hysterical|silly|bloody|damn|hell)\b",
             re.I,
         ),
@@ -98,13 +109,13 @@ RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.JARGON,
         re.compile(
-            r"\b(?:ASB|RTC|NFA|IC[1-9]|MOP|PNC|CAD|TWOC|VRM|OIC|NPT|PSPO|CBO|CPN|DSU|BWV|MO|IP|aggrieved|misper|nominal|"
+            r"\b(?:ANPR|VPR|RUI|IOPC|ASB|RTC|NFA|IC[1-9]|MOP|PNC|CAD|TWOC|VRM|OIC|NPT|PSPO|CBO|CPN|DSU|BWV|MO|IP|aggrieved|misper|nominal|"
             r"perp(?:etrator)?s?|apprehend(?:ed)?|proceed(?:ed|ing)? to|attend(?:ed)? (?:the )?(?:scene|location)|"
             r"section \d+|s\.\d+|intel|obs|stop and search|no further action|deploy(?:ed|ment)?|facilitate|whilst|pursuant)\b"
         ),
     ),
 )
-DETAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\b\d{5,}\b|\b[A-Za-z]{2}\d{2} ?[A-Za-z]{3}\b")
+DETAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\b\d(?:[ -]?\d){4,}\b|\b[A-Za-z]{2}\d{2}[ -]?[A-Za-z]{3}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +178,7 @@ def _quoted(text: str, heard: Sequence[str]) -> list[Remark]:
 
 
 def _bare(detail: str) -> str:
-    return detail.replace(" ", "").lower()
+    return re.sub("[ -]", "", detail).lower()
 
 
 def _hard(text: str) -> list[Remark]:
