@@ -125,7 +125,7 @@ def test_every_page_has_no_barrier_and_fits_its_window(start: Callable[..., Town
         answer = page.request.get(town.url + path)
         if answer.status == 404 or "text/html" not in answer.headers.get("content-type", ""):
             continue  # a file to download, or nothing for this person
-        for width, scheme in ((390, "light"), (1440, "dark")):
+        for width, scheme in ((360, "light"), (1440, "dark")):
             look(page, width, scheme)
             page.goto(town.url + path)
             looked += 1

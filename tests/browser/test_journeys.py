@@ -43,7 +43,7 @@ def barriers(page: Page) -> str:
 
 def look(page: Page, width: int, scheme: str) -> None:
     """Make the window narrow or wide, light or dark, and wait until the page is drawn so."""
-    page.set_viewport_size({"width": width, "height": 844 if width == 390 else 900})
+    page.set_viewport_size({"width": width, "height": 844 if width < 400 else 900})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
 
