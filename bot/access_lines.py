@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot import counts, request_id, spans
 
 HEADER = "x-request-id"
+ASKED_OFTEN = ("/chat/news",)
+"""What open pages ask by themselves every few seconds: counted, and not worth a line."""
 GONE = 499
 """Whoever asked went away before there was an answer."""
 PARTS = ("desk", "api", "hooks", "chat", "static")
@@ -57,7 +59,8 @@ def _note(scope: Scope, status: int, took: float) -> None:
     part = _part(route)
     counts.VISITS.labels(part, f"{status // 100}xx").inc()
     counts.VISITING.labels(part).observe(took)
-    level = logging.DEBUG if part in ("static", "probes") and status < 400 else logging.INFO
+    is_everyday = route in ASKED_OFTEN or part in ("static", "probes")
+    level = logging.DEBUG if is_everyday and status < 400 else logging.INFO
     log.log(level, "request method=%s route=%s status=%s ms=%.1f", _method(scope), route, status, took * 1000)
 
 

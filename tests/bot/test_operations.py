@@ -53,6 +53,7 @@ def test_one_id_leads_from_the_request_to_turn_delivery_and_mail(
     answer = speak(town, f"can I speak to an officer about the {WORDS}", **{"X-Request-ID": "router-4711"})
     assert answer.headers["x-request-id"] == "router-4711"
     speak(town, "Bilston", **{"X-Request-ID": "router-4711"})
+    httpx.post(town.url + "/chat/news", json={"token": "v" * 43}, timeout=60)  # as an open page does all the time
     until(
         lambda: (
             {"turn", "send", "mail", "request"}
@@ -65,6 +66,7 @@ def test_one_id_leads_from_the_request_to_turn_delivery_and_mail(
     assert turn["event"] == "PersonSpoke" and turn["channel"] == "web" and isinstance(turn["conversation"], int)
     seen = next(one for one in lines() if first(one) == "request")
     assert (seen["method"], seen["route"], seen["status"]) == ("POST", "/chat/messages", 200)
+    assert not [one for one in lines() if one.get("route") == "/chat/news"]
 
 
 def first(line: dict[str, object]) -> str:
