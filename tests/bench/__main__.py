@@ -5,8 +5,8 @@ import argparse
 from tests.bench import answers, beside, desk, erasure, load, loop, matcher, places, rehearsal, reports, updates
 from tests.bench.shown import show
 
-SHORT = 60.0
-"""Seconds of a soak; `make soak` takes an hour."""
+SHORT, STEP = 60.0, 4.0
+"""Seconds of a soak, for which `make soak` takes an hour, and of each rate."""
 
 
 def main() -> None:
@@ -17,8 +17,8 @@ def main() -> None:
     figures |= loop.measure() | matcher.measure() | places.measure() | desk.measure() | rehearsal.measure()
     figures |= answers.measure() | updates.measure()
     figures |= erasure.measure() | reports.measure()
-    figures |= load.measure_steps(0) | load.measure_steps(1) | load.measure_steps(4)
-    figures |= load.measure_incident() | load.measure_soak(1, SHORT) | beside.measure()
+    figures |= load.measure_steps(0, STEP) | load.measure_steps(1, STEP) | load.measure_steps(4, STEP)
+    figures |= load.measure_incident() | load.measure_soak(1, SHORT) | beside.measure(1, STEP)
     show(figures, only_json)
 
 

@@ -71,17 +71,17 @@ def _looks(url: str, address: str, seconds: float) -> float:
 def measure_soak(many: int = 1, seconds: float = SOAK) -> dict[str, float]:
     """Megabytes of all processes of the program in each part of the time, and what an hour would add by its second half."""
     with staged(many) as stage:
-        sizes, found = [], []
+        sizes, found, hours, begun = [], [], [], time.perf_counter()
         for _ in range(SAMPLES):
             found.append(stage.offer(RATE, seconds / SAMPLES))
             sizes.append(stage.total())
+            hours.append((time.perf_counter() - begun) / 3600)
             print(f"{len(sizes)}/{SAMPLES}: {sizes[-1]} MB, p99 {found[-1].p99} ms", file=sys.stderr, flush=True)
         kinds = stage.memory()
-    half = sizes[SAMPLES // 2 :]  # what the first half fills - caches, pools - is not growth
-    hours = [number * seconds / SAMPLES / 3600 for number in range(len(half))]
+    half = SAMPLES // 2  # what the first half fills - caches, pools - is not growth
     figures = {f"megabytes_{number:02}": size for number, size in enumerate(sizes, 1)} | kinds
     figures |= {
-        "megabytes_an_hour": round(statistics.linear_regression(hours, half).slope, 1),
+        "megabytes_an_hour": round(statistics.linear_regression(hours[half:], sizes[half:]).slope, 1),
         "worst_p99": max(one.p99 for one in found), "unanswered": sum(one.unanswered for one in found),
         "seconds": seconds, "load_of_the_machine": load_of_the_machine(),
     }  # fmt: skip
