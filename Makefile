@@ -29,5 +29,6 @@ check: $(VENV)/.test ## what must hold before a commit
 bench: $(VENV)/.test ## figures, never tests
 	$(BIN)/python -m tests.bench
 
-soak: $(VENV)/.test ## memory over an hour at 30 messages a second; SECONDS=300 for a short one
+soak: $(VENV)/.test ## kills the program again and again, then watches its memory for an hour; SECONDS=300 KILLS=20 for a short one
+	$(BIN)/pytest tests/faults --kills $(or $(KILLS),200)
 	$(BIN)/python -m tests.bench.load soak --seconds $(or $(SECONDS),3600)

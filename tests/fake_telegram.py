@@ -124,6 +124,8 @@ class FakeTelegram:
 
     def __init__(self, port: int = 0, delivers: bool = False) -> None:
         self.delivers, self.refusals = delivers, deque[int]()
+        self.slow = 0.0  # seconds that each send takes
+        self.polling = self.most_polling = 0
         self.people: dict[int, Person] = {}
         self.updates: deque[dict[str, Any]] = deque()
         self.files: dict[str, bytes] = {}
@@ -186,6 +188,10 @@ class FakeTelegram:
         if unknown := asked.keys() - ALLOWED[method]:
             return _no(400, f"Bad Request: unknown parameters {sorted(unknown)}")
         self.calls[method] += 1
+        if method == "getUpdates":
+            return await self._getUpdates(asked, request)
+        if method == "sendMessage" and self.slow:
+            await asyncio.sleep(self.slow)
         answer: Callable[[dict[str, Any]], Any] | None = getattr(self, f"_{method}", None)
         if answer is None:
             return _yes(True)
@@ -243,17 +249,28 @@ class FakeTelegram:
                 self.refusals.append(0)
             await asyncio.sleep(0.1)
 
-    async def _getUpdates(self, asked: dict[str, Any]) -> Response:
-        """Really holds until something comes or the time is over; an offset confirms what lies before it."""
+    async def _getUpdates(self, asked: dict[str, Any], request: Request) -> Response:
+        """Really holds until something comes or the time is over; an offset confirms what lies before it. Whoever asks while
+        another does is counted: the real one would refuse them in turn."""
         if self.webhook:
             return _no(409, "Conflict: can't use getUpdates method while webhook is active")
         offset, end = int(asked.get("offset", 0)), time.monotonic() + float(asked.get("timeout", 0))
-        while True:
-            while self.updates and self.updates[0]["update_id"] < offset:
-                self.updates.popleft()
-            if self.updates or time.monotonic() >= end or self._server.should_exit:
-                return _yes(list(self.updates)[:100])
-            await asyncio.sleep(0.01)
+        self.polling += 1
+        self.most_polling = max(self.polling, self.most_polling)
+        try:
+            while True:
+                while self.updates and self.updates[0]["update_id"] < offset:
+                    self.updates.popleft()
+                if (
+                    self.updates
+                    or time.monotonic() >= end
+                    or self._server.should_exit
+                    or await request.is_disconnected()
+                ):
+                    return _yes(list(self.updates)[:100])
+                await asyncio.sleep(0.01)
+        finally:
+            self.polling -= 1
 
     def _sendMessage(self, asked: dict[str, Any]) -> Response:
         failure = self.failures.popleft() if self.failures else ""

@@ -11,14 +11,15 @@ from bot.storage.gathering import Overtaken
 
 MET = ("40",)
 """SQLSTATE classes of PostgreSQL: a deadlock or a conflict of two transactions, of which one may go on."""
-PASSING = ("08", "53", "57", "58", "55P03", "25006", *MET)
+IN_USE = "55P03"
+STANDBY = "25006"
+PASSING = ("08", "53", "57", "58", IN_USE, STANDBY, *MET)
 """No connection, no room (disk, memory, connections), stopping or starting, its files, a lock not given in time, and a standby
 that does not write."""
 SQLITE = {
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_READONLY, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PROTOCOL,
 }  # fmt: skip
-STANDBY = "25006"
 
 
 def passes(error: BaseException) -> bool:
@@ -33,6 +34,11 @@ def passes(error: BaseException) -> bool:
 def met(error: DBAPIError) -> bool:
     """Whether it gave way to another transaction: it can go on at once."""
     return (getattr(error.orig, "sqlstate", None) or "").startswith(MET)
+
+
+def in_use(error: DBAPIError) -> bool:
+    """Whether others held what it needed, for longer than it wanted to wait or crosswise."""
+    return met(error) or getattr(error.orig, "sqlstate", None) == IN_USE
 
 
 def _passes(orig: BaseException | None) -> bool:

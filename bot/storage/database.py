@@ -4,13 +4,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, String, column, create_engine, event, inspect, select, table
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy.exc import DBAPIError
 
-from bot.storage import away, compacting, gathering
+from bot.storage import away, compacting, gathering, schema
+from bot.storage.schema import OldSchema
 
 REST = 600.0
 """Seconds between two tidyings of the engine's files."""
@@ -27,12 +28,9 @@ POSTGRESQL = {
     "tcp_user_timeout": 15_000,
 }
 """A server that vanished without a word is noticed within seconds; what the address itself says counts before this."""
-MIGRATIONS = Path(__file__).parent / "migrations"
-KEPT_IN = table("alembic_version", column("version_num", String))
-
-
-class OldSchema(RuntimeError):
-    """The database's schema is not this program's; the message says what to do."""
+MOMENTS = 60
+"""So often a migration tries to get hold of tables that are in use."""
+__all__ = ["Database", "OldSchema"]
 
 
 class Database:
@@ -63,28 +61,24 @@ class Database:
                 gathering.forget(connection)
 
     def migrate(self) -> None:
-        """Bring the schema to this program's version; forward only, so a newer one is left as it is."""
+        """Bring the schema to this program's version; forward only, and one process at a time. While others use the database
+        it waits for its tables a moment at a time, so that nobody waits long behind it."""
         with self.read() as connection:
-            if _schema(connection) >= newest():
+            if schema.found(connection) >= schema.newest():
                 return
-        from alembic import command  # only where there is something to do: it costs every start a quarter of a second
-        from alembic.config import Config
-
-        with self.write() as connection:
-            config = Config()
-            config.set_main_option("script_location", str(MIGRATIONS))
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+        for tried in range(MOMENTS):
+            try:
+                with self.write() as connection:
+                    return schema.upgrade(connection)
+            except DBAPIError as error:
+                if tried + 1 == MOMENTS or not away.in_use(error):
+                    raise
+                time.sleep(1.0)
 
     def check_schema(self) -> None:
-        """Refuse to work on an older schema. On a newer one this program goes on working: migrations only add, so that programs of
-        two versions run side by side during an upgrade, and the version before can come back."""
+        """Refuse to work on a schema that is older than this program, or that has left it behind."""
         with self.read() as connection:
-            found, wanted = _schema(connection), newest()
-        if found < wanted:
-            raise OldSchema(
-                f"The database has schema {found or 'none'}, this program needs {wanted}: run `bluelamp migrate`."
-            )
+            schema.check(connection)
 
     def compact(self) -> bool:
         """Go on taking out of the engine's own files what was erased from the rows; False when nothing is left of it, or when it
@@ -104,18 +98,6 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
-
-
-def newest() -> str:
-    """This program's schema: each of its files is named after its number."""
-    return max(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
-
-
-def _schema(connection: Connection) -> str:
-    """The database's schema, as Alembic keeps it; empty where there is none."""
-    if not inspect(connection).has_table(KEPT_IN.name):
-        return ""
-    return connection.scalar(select(KEPT_IN.c.version_num)) or ""
 
 
 def _engine(url: str, connections: int) -> Engine:

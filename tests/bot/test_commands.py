@@ -11,7 +11,7 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from bot.storage import database
+from bot.storage import schema
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -87,8 +87,8 @@ def test_staff_and_tokens_come_from_the_command_line(bluelamp) -> None:  # type:
 
 def test_the_programs_schema_is_the_newest_of_its_migrations() -> None:
     config = Config()
-    config.set_main_option("script_location", str(database.MIGRATIONS))
-    assert database.newest() == ScriptDirectory.from_config(config).get_current_head()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    assert schema.newest() == ScriptDirectory.from_config(config).get_current_head()
 
 
 def test_a_taken_port_and_a_database_out_of_reach_are_one_clear_line(bluelamp, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -2,10 +2,11 @@
 which the first migration made whole, and on an old one; and programs of the last version go on working beside it."""
 
 from alembic import op
-from sqlalchemy import inspect
+from sqlalchemy import delete, insert, inspect
 from sqlalchemy.schema import CreateIndex
 
-from bot.storage.tables import metadata
+from bot.storage import schema
+from bot.storage.tables import facts, metadata
 
 
 def add_tables(*names: str) -> None:
@@ -37,3 +38,9 @@ def drop_indexes(*names: str) -> None:
     """Take out indexes that others replace: no program needs one to be right, only to be quick."""
     for name in names:
         op.execute(f"DROP INDEX IF EXISTS {name}")
+
+
+def leave_behind(older_than: str) -> None:
+    """Before a migration takes something out: programs made for a schema before this one refuse to start from now on."""
+    op.get_bind().execute(delete(facts).where(facts.c.key == schema.LEAST))
+    op.get_bind().execute(insert(facts).values(key=schema.LEAST, value=older_than))
