@@ -157,6 +157,17 @@ class FakeTelegram:
         self._server.should_exit = self._server.force_exit = True
         self._thread.join(5)
 
+    def goes_on_from(self, before: "FakeTelegram") -> None:
+        """The same service after it was away: its people, its numbers, and what it has not delivered yet."""
+        self.people, self.updates, self.files, self._numbers = (
+            before.people,
+            before.updates,
+            before.files,
+            before._numbers,
+        )
+        for person in self.people.values():
+            person.fake = self
+
     def person(self, name: str) -> Person:
         id = 1000 + self.next()
         self.people[id] = Person(self, id, name)

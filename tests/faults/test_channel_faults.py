@@ -47,7 +47,6 @@ def test_a_channel_that_goes_away_and_comes_back(start: Callable[..., Town]) -> 
         play = Play(fake, town.app, failing=False)
         play.on()
         play.until_quiet()
-        kept, port = (fake.people, fake.updates), fake.port
     given = play.answers()  # while nobody answers there
     assert given == 2
     until(lambda: count(town, "queued") == 2)
@@ -55,14 +54,12 @@ def test_a_channel_that_goes_away_and_comes_back(start: Callable[..., Town]) -> 
         officer.post(f"/desk/sign-in/{town.secret('link', 'kestrel@neighbourhoods.example.org')}")
         assert "2 waiting to be sent" in officer.get("/desk/channels").text
         assert "Waiting to be sent" in officer.get("/desk/conversations/1").text
-    with FakeTelegram(port) as fake:
-        fake.people, fake.updates = kept
-        for person in fake.people.values():
-            person.fake = fake
-        play.fake = fake
+    with FakeTelegram(fake.port) as back:
+        back.goes_on_from(fake)
+        play.fake = back
         play.on()
         play.until_quiet()
-        assert promises_kept(town.app.database, fake, play.told) == []
+        assert promises_kept(town.app.database, back, play.told) == []
         assert count(town, "unconfirmed") == 0
 
 
