@@ -13,6 +13,8 @@ from tests.fake_telegram import TOKEN, FakeTelegram
 from tests.patience import PATIENCE, until
 
 ROOT = Path(__file__).parent.parent.parent
+STARTED: list["Program"] = []
+"""All of this test; none may outlive it."""
 
 
 class Program:
@@ -29,6 +31,7 @@ class Program:
         self.log = folder / f"{command}-{self.port}.log"
         with self.log.open("wb") as kept:
             self.process = subprocess.Popen(start, cwd=ROOT, env=environment, stdout=kept, stderr=kept)
+        STARTED.append(self)
 
     def answers(self) -> bool:
         """Whether its web side is there."""

@@ -1,6 +1,7 @@
 """`kill -9` at any statement, commit or send: nothing is lost, nothing repeated, nothing stuck, and the clock is right."""
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,17 @@ from bot.storage import tables as t
 from tests.fake_telegram import FakeTelegram
 from tests.faults.launch import WHEN
 from tests.faults.play import Play
-from tests.faults.program import Program
+from tests.faults.program import STARTED, Program
 from tests.faults.promises import promises_kept
 from tests.patience import until
+
+
+@pytest.fixture(autouse=True)
+def none_is_left() -> Iterator[None]:
+    yield
+    while STARTED:
+        STARTED.pop().kill()
+
 
 FURTHEST = {"statement": 150, "commit": 60, "committed": 60, "send": 10, "answered": 10}
 """So far into a start the end may lie; a round of the play is over by then."""
