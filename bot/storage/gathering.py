@@ -55,7 +55,7 @@ def end(db: Connection) -> None:
 
 def forget(db: Connection) -> None:
     """Leave nothing to the connection's next user, whatever became of the transaction."""
-    if not db.closed:
+    if not db.closed and not db.invalidated:  # one that died has no next user, and asking it would hide why
         db.info.pop(_ROWS, None)
         db.info.pop(_LINES, None)
 
