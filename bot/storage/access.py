@@ -8,8 +8,9 @@ belongs to them. An auditor reads everything and changes nothing but their own w
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, or_, select, true
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, or_, select, true
 
 from bot.storage import tables as t
 from bot.storage.accounts import Account
@@ -41,21 +42,37 @@ def conversations(account: Account) -> ColumnElement[bool]:
 
 def reasons(account: Account) -> tuple[ColumnElement[bool], ...]:
     """Why this person may see a conversation: one reason is enough, and for each of them there is an index."""
+    return tuple(reason for reason, _ in _each(account))
+
+
+def reasons_that_hold(db: Connection, account: Account) -> tuple[ColumnElement[bool], ...]:
+    """Those of the reasons that hold for anything now: most teams cover nobody, and most officers are mentioned nowhere."""
+    each = _each(account)
+    looks = [look.exists() for _, look in each if look is not None]
+    found = iter(db.execute(select(*looks)).one() if looks else ())
+    return tuple(reason for reason, look in each if look is None or next(found))
+
+
+def _each(account: Account) -> list[tuple[ColumnElement[bool], Select[Any] | None]]:
+    """Each reason, and where to look whether it holds for anything at all."""
     if sees_all(account):
-        return (true(),)
-    c, teams = t.conversations.c, t.teams.c
+        return [(true(), None)]
+    c, teams, m = t.conversations.c, t.teams.c, t.mentions.c
     covered = select(teams.id).where(teams.cover == account.team)
+    called = select(c.id).where(c.covered_by == account.team)
+    mentioned = select(m.conversation_id).where(m.officer == account.id)
     alarming = or_(c.emergency, c.vulnerable, c.alert.is_not(None))
-    seen = [
-        c.team == account.team,
-        c.officer == account.id,
-        and_(alarming, c.team.in_(covered)),
-        c.covered_by == account.team,
-        c.id.in_(select(t.mentions.c.conversation_id).where(t.mentions.c.officer == account.id)),
+    seen: list[tuple[ColumnElement[bool], Select[Any] | None]] = [
+        (c.team == account.team, None),
+        (c.officer == account.id, None),
+        (and_(alarming, c.team.in_(covered)), covered),
+        (c.covered_by == account.team, called),
+        (c.id.in_(mentioned), mentioned),
     ]
     if account.role == Role.SUPERVISOR:
-        seen.append(c.team.in_(select(teams.id).where(teams.supervisor == account.id)))
-    return tuple(seen)
+        led = select(teams.id).where(teams.supervisor == account.id)
+        seen.append((c.team.in_(led), led))
+    return seen
 
 
 def may_change(account: Account) -> bool:

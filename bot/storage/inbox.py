@@ -14,13 +14,14 @@ from sqlalchemy import (
     Text,
     and_,
     cast,
+    false,
     func,
     literal,
+    not_,
     or_,
     select,
     true,
     tuple_,
-    union,
     union_all,
     update,
 )
@@ -73,7 +74,7 @@ def page(
     theirs = and_(listed, narrowed(narrow), _beyond(which, after))
     each = [
         select(*_key(which)).where(theirs, reason).order_by(*_order(which)).limit(most + 1).subquery()
-        for reason in _reasons(account, which)
+        for reason in _reasons(access.reasons_that_hold(db, account), which)
     ]
     found = {tuple(row) for row in db.execute(union_all(*(select(one) for one in each)))}
     keys = sorted(found, reverse=which == "closed")[: most + 1]
@@ -83,7 +84,8 @@ def page(
 
 def counts(db: Connection, account: Account) -> dict[str, int]:
     """How many each list holds, counted to MANY, in one question to the database."""
-    each = [select(func.count()).select_from(_some(account, w)).scalar_subquery().label(w) for w in COUNTED]
+    hold = access.reasons_that_hold(db, account)
+    each = [select(func.count()).select_from(_some(account, w, hold)).scalar_subquery().label(w) for w in COUNTED]
     return dict(db.execute(select(*each)).mappings().one())
 
 
@@ -161,16 +163,20 @@ def tagged(tag: str) -> ColumnElement[bool]:
     return and_(t.TAGGED, borne)
 
 
-def _reasons(account: Account, which: str) -> tuple[ColumnElement[bool], ...]:
+def _reasons(hold: tuple[ColumnElement[bool], ...], which: str) -> tuple[ColumnElement[bool], ...]:
     """Why somebody may see what is in a list; what is theirs or their team's they may see in any case."""
-    return (true(),) if which in ("mine", "team") else access.reasons(account)
+    return (true(),) if which in ("mine", "team") else hold
 
 
-def _some(account: Account, which: str) -> Subquery:
-    """The ids of a list, at most MANY: each reason is asked by itself, through its own index."""
-    held = select(t.conversations.c.id).where(wanted(account, which)).limit(MANY)
-    each = [held.where(reason).subquery() for reason in _reasons(account, which)]
-    return union(*(select(one.c.id) for one in each)).limit(MANY).subquery()
+def _some(account: Account, which: str, hold: tuple[ColumnElement[bool], ...]) -> Subquery:
+    """The ids of a list, at most MANY: each reason is asked by itself, through its own index, for what no reason before it gave.
+    So nothing has to be sorted, and what the first reason fills is counted without the others."""
+    held, before = select(t.conversations.c.id).where(wanted(account, which)), list[ColumnElement[bool]]()
+    each = []
+    for reason in _reasons(hold, which):
+        each.append(select(held.where(reason, *before).limit(MANY).subquery()))
+        before.append(not_(func.coalesce(reason, false())))
+    return union_all(*each).limit(MANY).subquery()
 
 
 def _rows(db: Connection, ids: Sequence[int]) -> list[RowMapping]:
