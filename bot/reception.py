@@ -14,8 +14,10 @@ from bot.storage import away
 from bot.storage.gathering import Overtaken
 from bot.turn import Turns
 
-TOGETHER, SIDE_BY_SIDE = 8, 2
-"""Updates of one transaction, and such transactions at a time: more would wait for each other's locks."""
+TOGETHER, SIDE_BY_SIDE, AT_MOST = 8, 2, 6
+"""Updates of one transaction, and such transactions at a time: more would only take the processor from each other."""
+SLOW = 0.25
+"""Seconds after which a transaction does not count: it waits for somebody's lock, and nobody else shall wait behind it."""
 _courtesies: set[asyncio.Task[Any]] = set()
 
 
@@ -35,7 +37,7 @@ class Intake:
     turns: Turns
     _waiting: list[_Waiting] = field(default_factory=list)
     _inside: set[tuple[str, str]] = field(default_factory=set)
-    _rounds: set[asyncio.Task[None]] = field(default_factory=set)
+    _rounds: dict[asyncio.Task[None], float] = field(default_factory=dict)
 
     async def receive(self, channel: Channel, raw: str) -> bool:
         """Store and handle an update; True when it is new. Returns once it is safely stored."""
@@ -50,13 +52,19 @@ class Intake:
 
     def _begin(self) -> None:
         """Let in what waits, as far as there is room."""
-        while len(self._rounds) < SIDE_BY_SIDE and (those := self._next()):
+        loop = asyncio.get_running_loop()
+        while self._has_room(loop.time()) and (those := self._next()):
             task = asyncio.ensure_future(self._round(those))
-            self._rounds.add(task)
+            self._rounds[task] = loop.time()
             task.add_done_callback(self._ended)
+            loop.call_later(SLOW * 1.01, self._begin)
+
+    def _has_room(self, now: float) -> bool:
+        quick = sum(now - begun < SLOW for begun in self._rounds.values())
+        return quick < SIDE_BY_SIDE and len(self._rounds) < AT_MOST
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        self._rounds.discard(task)
+        self._rounds.pop(task, None)
         self._begin()
 
     def _next(self) -> list[_Waiting]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 from typing import Any
 
 import pytest
@@ -53,6 +54,30 @@ def test_many_who_write_at_once_are_each_stored_and_answered_once_in_their_own_o
         assert db.scalar(select(func.count()).select_from(t.matters)) == 20
         assert set(db.scalars(select(t.conversations.c.version))) == {3}
         assert set(db.scalars(select(t.conversations.c.messages_count))) == {4}
+    app.database.close()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_nobody_waits_behind_those_whose_turns_are_held_up(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    app, gate = made(settings), threading.Event()
+    alone = type(app.turns).receive
+
+    def held_up(turns: Any, channel: Any, raw: str) -> bool:
+        if "slow" in raw:
+            assert gate.wait(120)
+        return alone(turns, channel, raw)
+
+    monkeypatch.setattr(type(app.turns), "receive", held_up)
+
+    async def day() -> None:
+        slow = [asyncio.ensure_future(all_at_once(app, (f"slow{number}", "1", "hello"))) for number in range(2)]
+        await asyncio.sleep(0)
+        assert await asyncio.wait_for(all_at_once(app, ("quick", "1", "hello")), 60) == [True]
+        assert not any(one.done() for one in slow)
+        gate.set()
+        assert await asyncio.gather(*slow) == [[True], [True]]
+
+    asyncio.run(day())
     app.database.close()
 
 
