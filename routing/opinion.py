@@ -1,4 +1,5 @@
-"""A second opinion on a message: linear heads over its meaning, its words and their pieces, learnt from labelled messages.
+"""A second opinion on a message, learnt from labelled messages: linear heads over its meaning, its words and their pieces,
+beside what the messages nearest in meaning were.
 
 It may raise concern and never lowers what a rule has found; where no rule spoke it says what the matter most likely is.
 The coefficients are data (see tests/routing/train_opinion.py); they fit one encoder only.
@@ -19,7 +20,7 @@ from routing.signs_spelling import sentences
 from routing.text import fold
 
 WORDS, PIECES, SIGNS, FRAMES = 4096, 4096, 1024, 2048
-MEANING_COUNTS, PIECES_COUNT, SIGNS_COUNT, FRAMES_COUNT = 4.0, 1.5, 2.0, 2.0
+MEANING_COUNTS, PIECES_COUNT, SIGNS_COUNT, FRAMES_COUNT = 4.0, 1.5, 1.4, 1.4
 """How much meaning, pieces of words, the signs of the rules and what they stand in weigh against whole words."""
 LONGEST = 1_500
 """Characters whose meaning is compared."""
@@ -29,12 +30,35 @@ LABELS = (
     Label.EMERGENCY, Label.URGENT_VULNERABLE, Label.OTHER_FORCE, Label.CRIME_REPORT, Label.NEIGHBOURHOOD_CONCERN,
     Label.FAQ, Label.OUT_OF_SCOPE, Label.ABUSE, Label.GREETING,
 )  # fmt: skip
-EMERGENCY_FROM, RAISED_FROM, CONCERN_FROM = 0.25, 0.35, 0.35
+EMERGENCY_FROM, RAISED_FROM, CONCERN_FROM = 0.3, 0.35, 0.33
 DOUBT = 0.25
 """The least likelihood of an emergency, and where a rule has found a vulnerable person; of either of the two together. The likelier the
 person is only vulnerable, the surer the emergency has to be: by DOUBT of that likelihood."""
 TALK, TALK_FROM = (Label.ABUSE, Label.GREETING), 0.8
 """The least likelihood of mere talk: an insult or a greeting that was a question would go unanswered."""
+
+
+NEAREST, SHARPNESS, NEAR_SHARE = 40, 18.0, 0.4
+"""How many of the nearest messages are asked, how much the nearest of them count before the others, and all against the heads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The learnt messages' meanings in few dimensions; `axes`: (dimensions of the encoder, few), `rows`: (messages, few) of
+    length 1, `votes`: (messages, labels), what each counts for the label it has."""
+
+    axes: NDArray[np.float32]
+    rows: NDArray[np.float32]
+    votes: NDArray[np.float32]
+
+    def likely(self, meaning: NDArray[np.float32]) -> NDArray[np.float64]:
+        """The share of each label among the nearest messages, the nearer the more."""
+        place = meaning @ self.axes
+        alike = self.rows @ (place / max(float(np.linalg.norm(place)), 1e-9))
+        least = np.partition(alike, -NEAREST)[-NEAREST] if len(alike) > NEAREST else -1.0
+        near = alike >= least
+        found = np.exp(SHARPNESS * alike[near].astype(np.float64)) @ self.votes[near]
+        return np.asarray(found / found.sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +68,7 @@ class Heads:
     encoder: Encoder
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
+    neighbours: Neighbours
 
     def concern(self, text: str, ruled: Label) -> Label | None:
         """What the message most likely is beside what the rules made of it; None for one without words or without a view."""
@@ -63,7 +88,8 @@ class Heads:
         meaning = self.encoder.encode([fold(text[:LONGEST])])[0]
         found = (np.concatenate([meaning * MEANING_COUNTS, bag(text)]) @ self.weights + self.bias).astype(np.float64)
         spread = np.exp(found - found.max())
-        return np.asarray(spread / spread.sum())
+        near = self.neighbours.likely(meaning)
+        return np.asarray((1 - NEAR_SHARE) * spread / spread.sum() + NEAR_SHARE * near)
 
 
 def bag(text: str) -> NDArray[np.float32]:

@@ -50,11 +50,12 @@ shooting ~2 at|people|going_on|happening|outside ~2 +NOW|people|outside|help
 explosion|exploded|bomb_going +NOW|heard|loud|people|smoke|road|street|house
 =suspicious|unattended ~1 package|bag|device|rucksack|suitcase|parcel -message|delivery|scam|text|email
 BE|looks_like ~3 a_bomb -scare -has_hit -hit_it
+device|bomb ~3 goes_off|going_off ~3 at|in -AGO -FICTION -HYPO
 bomb ~3 in|at|under|outside|on ~4 bus|station|school|car|shop|market|centre|building|mosque|church|temple -HYPO -scare -scares
 wires ~3 coming|hanging|sticking|under ~4 bag|box|package|case|bench
 planted|plant|planting ~2 bomb
 bomb_threat
-throwing|threw|thrown|throw|chucked|chucking|hurling|dropping ~2 bricks|rocks|stones|acid|concrete|petrol_bomb|petrol_bombs ~3 at|off|from|onto ~4 car|cars|bridge|traffic|people|me|us|police|motorway|buses|bus|face|him|her|trains|windscreen|windscreens -when_he -says_he
+throwing|threw|thrown|throw|chucked|chucking|hurling|dropping ~2 bricks|rocks|slabs|paving_slabs|breeze_blocks|stones|acid|concrete|petrol_bomb|petrol_bombs ~3 at|off|from|onto ~4 car|cars|bridge|traffic|people|me|us|police|motorway|buses|bus|face|him|her|trains|windscreen|windscreens -when_he -says_he
 acid ~4 face|attack|thrown|attacked|eyes +JUST|NOW|someone|face
 thrown|threw|chucked ~2 acid
 poured|pouring|pour|splashed|chucking|chucked|throwing ~3 petrol|accelerant|lighter_fluid ~3 through|on|over|at|in|up
@@ -72,6 +73,7 @@ PERSON ~2 BE ~2 HITTING -FIGHT_SPORT -HABIT -cannabis -leak -tent -blind -unless
 PERSON HITTING ~3 ME|PERSON -landlord -shooting_up -every -BEAST -BURNT
 BE|am|getting|get|being|bein ~2 being|getting|bein ~2 HIT|attacked|beaten|followed_home|chased|battered|assaulted|beaten_up|jumped|dragged|hurt|abducted|held|harmed -animals -dog -yelping -insulin -NOT_ATTACKED -held_at -at_home -charged -nobody -no_1 -is_he_being -cut -whether
 i_am|we_are ~2 being|getting ~2 attacked|beaten|raped|chased|assaulted|battered|robbed|mugged|threatened|followed -NOT_ATTACKED
+^ being|getting ~1 followed|chased|attacked|robbed|stabbed -HABIT -AGO -online -instagram
 PERSON ~1 HITTING ~2 seven_bells
 knocking|kicking|beating|lamping|hitting ~2 seven_bells
 beating|kicking|stamping|jumping|stomping ~3 on|up|in|the ~3 head|heads|floor|face|crap|shit|hell
@@ -99,6 +101,7 @@ going_mad|going_mental|going_crazy|gone_mad|going_berserk|gone_mental|going_off_
 for_their_life|for_his_life|for_her_life|for_my_life|fear_for_my_life|feared_for_my_life
 punching|hitting|kicking|slapping|beating ~2 POSS|a|the ~3 KIN|CHILD|woman|girl|man|lad|boy|wife|driver|dog +BE|NOW
 attack|attacked|attacking ~3 by ~2 CREATURE +NOW|JUST|BE|CHILD|bleeding
+CREATURE ~3 has|got ~1 hold ~2 of ~4 CHILD|arm|leg|face|hand|boy|girl|PERSON -AGO -HABIT -HYPO
 CREATURE ~3 attacking|attack|mauling|savaging|biting|mauled|got|has ~4 CHILD|ME|woman|man|arm|leg|face|person|lady|people|postman -bit -AGO -turned_up -stray
 dog ~2 has ~2 hold|got ~3 CHILD|arm|leg|him|her
 giving|given|giving_her|giving_him ~2 pasting|good_hiding|kicking|beating|hiding +BE|NOW
@@ -163,6 +166,8 @@ electrocuted|electric_shock
 cant_feel ~2 legs|arms|face
 went_into_labour|in_labour|giving_birth +NOW|help|road|car
 head ~2 cut|split|caved ~1 open|in
+on_the_floor ~6 breathing|not_answering|doesnt_answer|wont_answer|wont_squeeze -AGO -HYPO
+pull|take|leave ~2 the ~1 knife|glass|blade ~1 out|in ~3 +should|do|wound|leg|him|her|stomach -dishwasher -drawer -HYPO
 not ~1 waking_up|breathing|coming_round -think -thinking|responding|conscious
 send ~2 ambulance
 need|call|ring|get|want ~4 =ambulance -HYPO -AGO -deaf -how_would
@@ -213,6 +218,7 @@ BE ~2 being ~2 robbed|burgled|raided|looted|ransacked|broken_into|stolen|vandali
 GOODS|house|shop|place|store|bank ~2 is|are ~2 being|getting ~2 robbed|burgled|raided|looted|broken_into|stolen|nicked|smashed -HABIT
 see|watching|watch|seeing|looking_at ~6 STEALING|nicking|breaking|robbing|attacking|trying ~6 +NOW|i|can -HABIT -AGO -cctv_of
 robbery|burglary|carjacking|theft|break_in|raid ~3 in_progress|happening|going_on|taking_place|NOW -AGO
+burglar|burglars|robber|robbers ~3 JUST ~3 run|ran|left|gone|legged
 robbers|raiders|masked_men|armed_robbers ~4 in|at|outside|inside|with|just
 raping|robbing|mugging|kidnapping|abducting ~3 PERSON|someone|woman|girl|her|him -charged -AGO -jailed -convicted -HYPO
 taking|dragging|forcing|bundling|putting|pulling|pulled|dragged|bundled|forced|shoved|dragging_them|taken|took ~5 into|in ~2 van|car|bushes|boot|alley|taxi|woods|house|back_of -pulled_over -towed -tools

@@ -133,6 +133,7 @@ drunk: kaylied bladdered
 money: dosh wonga
 always: allus alwuz
 with_out: wiout
+into: in2
 if: iff
 and: n nd
 people: ppl peeps peple

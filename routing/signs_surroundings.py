@@ -14,6 +14,9 @@ BURNABLE ~3 BE ~3 on_fire|burning|alight|ablaze|in_flames|burning_down -AGO
 =flames|smoke ~5 coming|pouring|billowing|everywhere|from|out|inside|under|filling ~6 BURNABLE|HOME|door|window|everywhere|inside|engine|roof|people -AGO -bonfire -cannabis -weed -bbq -barbecue -vape -HABIT -chimney -garden_fire -next_door -fires_over -chest -asthma -washing
 smell|smelling|smells|smelled|stinks|reeks|stench|whiff ~5 =gas|burning|rotten_eggs|smoke|fumes -weed -cannabis -bonfire -HABIT -AGO -bbq -drugs -HYPO -landing -ADVICE
 =gas_leak|carbon_monoxide|co_alarm|co2_alarm ~8 +NOW|smell|alarm|think|dizzy|there|house|hissing|street|hall|headache|help|sick -HYPO -AGO
+gas ~1 smell ~8 +strong|sick|asleep|hall|hallway|kitchen|flats|house|stairs|NOW|everywhere -AGO -HYPO
+alarm ~8 co|carbon_monoxide ~6 beeping|red|going|sounding|awake -ADVICE -AGO -chirping
+carbon_monoxide ~3 red|beeping -ADVICE -AGO
 carbon_monoxide|co ~2 alarm ~4 going|beeping|sounding|gone
 fumes ~6 dizzy|headache|sick|faint
 something_burning|rotten_eggs -eggs_thrown -threw -whose_number -number
@@ -36,8 +39,8 @@ fell|fallen|jumped|pushed|slipped|gone|go|went|thrown|driven|drove|drive ~3 in|i
 PERSON|i|BE ~3 drowning|drowned -washing -AGO -HYPO -litter -ironing -paperwork -emails -homework -debt -work -feel_like -feels_like
 struggling|cor|cant|help ~5 swim ~3 +WATER|canal|river|water|help
 cant ~2 swim
-on|onto|fell|fallen|down_on|by|near|across|walking ~2 the ~2 RAIL +PERSON|i|CHILD|i_am|someone -AGO -delays -engineering -ticket -HABIT -trees -noise -path -bushes -lights -fence -embankment -ballast
-PERSON|CHILD|i ~6 on|onto ~2 RAIL -AGO -HABIT -ticket -embankment -ballast -after_school
+on|onto|fell|fallen|down_on|by|near|across|walking ~2 the ~2 RAIL +PERSON|i|CHILD|i_am|someone -AGO -delays -engineering -ticket -washing -HABIT -trees -noise -path -bushes -lights -fence -embankment -ballast
+PERSON|CHILD|i ~6 on|onto ~2 RAIL -AGO -washing -HABIT -ticket -embankment -ballast -after_school
 pushed ~5 in_front_of|under|onto ~3 train|tram|bus|car|traffic|lorry|tracks
 jump|jumped|jumping|step|throw|thrown|lie|walk|walked|walking ~4 in_front_of|under ~2 a|the ~1 train|tram|bus|lorry|traffic|car -alarm -ready_to_throw
 wrong_side ~2 of ~3 barrier|railings|bridge|fence|balcony|railing|parapet|rail|wall
@@ -64,6 +67,7 @@ driving|driver|car|lorry|van|going ~6 wrong_way|wrong_side ~6 MOTORWAY|road|towa
 CRASH ~10 HURT|bleeding|ambulance|unconscious|trapped|fire|on_its_roof -AGO -RESOLVED -nobody_hurt -no_1_hurt -deer -fox -badger -cat -dog -council
 HURT ~6 CRASH -AGO -RESOLVED -nobody_hurt
 =CRASH ~6 PERSON|cyclist|pedestrian|CHILD|biker|motorcyclist|lollipop_lady ~8 NOW|JUST|HURT|isnt|road
+car|van|lorry|bus|truck|tractor|minibus ~2 upside_down|on_its_roof|on_its_side|in_the_canal|in_the_river|in_the_ditch -AGO -RESOLVED -toy -film -dumped -tax -parked -ADVICE
 car|van|lorry|bus|truck|motorbike|vehicle|taxi|coach|tanker|boy_racer|cars|driver ~4 flipped|overturned|rolled_over|on_its_roof|on_its_side|gone_into|gone_through|crashed_into|smashed_into|gone_off|ploughed_into|jackknifed|driven_into|in_a_ditch|on_its_side|mounted|collided|crashed -AGO -RESOLVED -parked -wall_last -my_parked -HABIT -OWN_MOTOR -off_the_drive -drive
 knocked|knock|hit ~2 off|down|over ~3 by|on|at ~3 bus|car|van|lorry|bike|island|lights|taxi|tram|NUM|moped|ash +NOW|JUST|bleeding|hurt|PERSON|cyclist|child|head -AGO -mirror -HABIT
 run_over|knocked_down|ran_over|run_down|knocked_over|mowed_down ~4 +NOW|JUST|CHILD|PERSON|hurt|blood|moving|road -AGO -mirror -HABIT -fence -cat -wheelie -bin -cone -bollard -cats -parked -fly -nearly

@@ -27,7 +27,7 @@ PEOPLE_CLASSES = {
     "individual suspect colleague boss ex_employee squatter weirdo nutter lunatic madman maniac crackhead beggar prowler 1_of_them wench mon "
     "house_guest taxi_driver uber_driver cabbie delivery_driver security_guard doorman bouncer date who that masked_man hooded_man",
     "PERSON": "THEY GROUP STRANGER KIN CHILD",
-    "CREATURE": "dog dogs bull pitbull pit_bull xl_bully rottweiler alsatian bully_dog horse cow cattle bull",
+    "CREATURE": "staffy staffie mastiff doberman husky bulldog bull_terrier lurcher dog dogs bull pitbull pit_bull xl_bully rottweiler alsatian bully_dog horse cow cattle bull",
 }
 
 DANGER_CLASSES = {
@@ -96,7 +96,7 @@ HOME_CLASSES = {
     "cellar basement caravan landing utility dining_room building block summerhouse outhouse room back_garden front_garden yard entry",
     "INDOORS": "kitchen bedroom bathroom loft attic hallway hall stairs upstairs downstairs conservatory porch living_room lounge "
     "front_room spare_room cellar basement landing dining_room house flat home inside indoors wardrobe bed back_garden garden shed garage "
-    "drive driveway bungalow apartment utility wc toilet front_garden roof",
+    "barn stable stables greenhouse summerhouse caravan drive driveway bungalow apartment utility wc toilet front_garden roof",
     "BREAKING": "breaking_in breaking_into break_in break_into climbing_in climbing_into climbing_through climbing_over climbing_up "
     "forcing getting_in get_in getting_into get_into kicking_in kicking_down kicking_my_door kicking_the_door smashing banging_on banging_down "
     "battering_down trying_to_get_in prising jemmying smashing_in smashing_up smashed_through trying_to_break coming_through coming_in "
@@ -117,7 +117,7 @@ HOME_CLASSES = {
     "stopping_me_leaving wont_unlock wont_let_them_out held_captive keeping_me_here wont_let_me_off wont_stop_the_car wont_pull_over "
     "locked_his_doors held_prisoner wont_give_me_my_keys taken_my_keys hidden_my_keys barricaded_us barricaded_me bundled_into hostage "
     "forced_into_a_car dragged_into_a_van pulled_into_a_van",
-    "HIDING": "hiding hiding_in hid hidden_in hide barricaded locked_myself under_the_bed under_the_desk in_the_wardrobe in_the_cupboard",
+    "HIDING": "in_wardrobe in_cupboard under_bed hiding hiding_in hid hidden_in hide barricaded locked_myself under_the_bed under_the_desk in_the_wardrobe in_the_cupboard",
     "NEAR": "still_here still_there still_outside still_in still_inside still_nearby still_around still_on_scene outside_now outside_my outside_our "
     "outside_her outside_the_house outside_the_flat outside_the_door at_my_door at_the_door at_our_door at_my_window at_the_window on_my_doorstep on_my_drive "
     "following_me following_us following_her chasing_me chasing_us chasing_him chasing_her chasing chased_me coming_back on_his_way on_her_way on_their_way coming_round "

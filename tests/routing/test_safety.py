@@ -137,7 +137,12 @@ def test_the_rules_alone_hold_on_messages_they_were_not_written_for(
 
 @pytest.mark.parametrize(
     ("name", "emergencies", "vulnerable", "exact", "mistaken"),
-    [("heldout", 0.97, 0.99, 0.90, 0.03), ("heldout_2", 0.93, 0.93, 0.86, 0.06), ("heldout_3", 0.90, 0.95, 0.83, 0.09)],
+    [
+        ("heldout", 0.98, 0.99, 0.90, 0.035),
+        ("heldout_2", 0.94, 0.93, 0.86, 0.06),
+        ("heldout_3", 0.92, 0.95, 0.84, 0.08),
+        ("heldout_4", 0.88, 0.98, 0.79, 0.09),
+    ],
 )
 def test_rules_and_second_opinion_hold_on_messages_they_have_not_seen(
     name: str, emergencies: float, vulnerable: float, exact: float, mistaken: float
@@ -150,7 +155,7 @@ def test_rules_and_second_opinion_hold_on_messages_they_have_not_seen(
 
 def test_everyday_questions_are_not_taken_for_danger() -> None:
     found = feared("", "questions_heldout.jsonl")
-    assert found["emergency"] + found["urgent_vulnerable"] <= 0.16 * found[""]
+    assert found["emergency"] + found["urgent_vulnerable"] <= 0.14 * found[""]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bot.encoder import NoEncoder, OnnxEncoder, open_encoder
 from bot.opinion_file import write
-from routing.opinion import FRAMES, LABELS, LONGEST, MEANING_COUNTS, SIGNS, bag
+from routing.opinion import FRAMES, LABELS, LONGEST, MEANING_COUNTS, PIECES, SIGNS, WORDS, Neighbours, bag
 from routing.safety import Label, assess
 from routing.text import fold
 
@@ -19,11 +19,14 @@ CORPUS = Path(__file__).parent / "corpus"
 STARTER = Path(__file__).parents[2] / "bot" / "starter"
 TARGET = STARTER / "opinion.json"
 LEARNT = ("training_*.jsonl", "dev.jsonl")
-ROUNDS, PORTION, PACE, STEADY = 20, 256, 0.01, 2e-5
+ROUNDS, PORTION, PACE, STEADY = 12, 256, 0.01, 2e-5
 UNSIGNED = 0.3
 """The share of messages whose signs are kept back in turn: rules know the messages they were written for too well."""
-ORDINARY_COUNTS = 0.2
-"""How much an everyday question counts against a message of the corpus: there are as many, and most are alike."""
+VARIANT_COUNTS, QUESTION_COUNTS = 0.2, 0.6
+"""How much a variant of the FAQ and a question that somebody else wrote count against a message of the corpus: there are as
+many of the first, and most are alike."""
+QUESTIONS = ("questions_dev.jsonl", "questions_others.jsonl")
+FEW, LEAST_VOTE = 128, 0.4
 Rows = NDArray[np.float32]
 
 
@@ -33,19 +36,24 @@ def messages(*names: str) -> list[dict[str, Any]]:
 
 
 def ordinary() -> list[dict[str, Any]]:
-    """What people ask a police force every day, from the FAQ's own variants: no danger, and mostly short.
+    """What people ask a police force every day, no danger and mostly short: {"text", "label", "counts"}.
 
     Entries to be looked at for danger first are left out, since some of their variants are a cry for help.
     """
     entries = yaml.safe_load((STARTER / "faq.yaml").read_text("utf-8"))
     calm = {entry["id"]: [entry["question"], *entry["variants"]] for entry in entries if not entry["triage_first"]}
-    asked = [text for variants in calm.values() for text in variants]
-    asked += [one["text"] for one in messages("questions_dev.jsonl") if one["faq"] in calm]
-    beside = [one["text"] for one in messages("questions_dev.jsonl") if one["faq"] is None]
-    beside += yaml.safe_load((STARTER / "not_ours.yaml").read_text("utf-8"))
-    return [{"text": text, "label": _matter(text)} for text in asked] + [
-        {"text": text, "label": "out_of_scope"} for text in beside
+    asked = messages(*QUESTIONS)
+    not_ours = yaml.safe_load((STARTER / "not_ours.yaml").read_text("utf-8"))
+    return [
+        *(_everyday(text, _matter(text), VARIANT_COUNTS) for variants in calm.values() for text in variants),
+        *(_everyday(one["text"], _matter(one["text"]), QUESTION_COUNTS) for one in asked if one["faq"] in calm),
+        *(_everyday(one["text"], "out_of_scope", QUESTION_COUNTS) for one in asked if one["faq"] is None),
+        *(_everyday(text, "out_of_scope", VARIANT_COUNTS) for text in not_ours),
     ]
+
+
+def _everyday(text: str, label: str, counts: float) -> dict[str, Any]:
+    return {"text": text, "label": label, "counts": counts}
 
 
 def _matter(text: str) -> str:
@@ -89,6 +97,14 @@ def _likely(scores: Rows) -> Rows:
     return np.asarray(spread / spread.sum(axis=1, keepdims=True), np.float32)
 
 
+def neighbours(meaning: Rows, wanted: Rows, counts: Rows) -> Neighbours:
+    """The messages in the FEW dimensions in which they differ most; an everyday question counts for more than in the heads."""
+    axes = np.linalg.svd(meaning[::3], full_matrices=False)[2][:FEW].T
+    places = meaning @ axes
+    places /= np.linalg.norm(places, axis=1, keepdims=True)
+    return Neighbours(axes, places, (wanted * np.maximum(counts, LEAST_VOTE)[:, None]).astype(np.float32))
+
+
 def rows(found: list[dict[str, Any]], encoder: OnnxEncoder) -> Rows:
     meaning = encoder.encode([fold(one["text"][:LONGEST]) for one in found])
     return np.hstack([meaning * MEANING_COUNTS, np.stack([bag(one["text"]) for one in found])]).astype(np.float32)
@@ -97,13 +113,14 @@ def rows(found: list[dict[str, Any]], encoder: OnnxEncoder) -> Rows:
 def main() -> None:
     encoder = open_encoder()
     assert not isinstance(encoder, NoEncoder), encoder.reason
-    learnt, everyday = messages(*LEARNT), ordinary()
-    found = learnt + everyday
-    counts = np.array([1.0] * len(learnt) + [ORDINARY_COUNTS] * len(everyday), np.float32)
+    found = messages(*LEARNT) + ordinary()
+    counts = np.array([one.get("counts", 1.0) for one in found], np.float32)
     names = [label.value for label in LABELS]
     wanted = np.eye(len(LABELS), dtype=np.float32)[[names.index(one["label"]) for one in found]]
-    weights, bias = learn(rows(found, encoder), wanted, counts)
-    TARGET.write_text(write(encoder.name, weights, bias), "utf-8")
+    given = rows(found, encoder)
+    weights, bias = learn(given, wanted, counts)
+    near = neighbours(given[:, : -(WORDS + PIECES + SIGNS + FRAMES)] / MEANING_COUNTS, wanted, counts)
+    TARGET.write_text(write(encoder.name, weights, bias, near), "utf-8")
     print(f"{len(found)} messages learnt into {TARGET.name}, {TARGET.stat().st_size:,} bytes")
 
 
