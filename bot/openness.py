@@ -63,6 +63,8 @@ def complain(
     app, said = _app(request), {"name": name.strip(), "contact": contact.strip(), "text": text.strip()}
     if not said["text"] or not said["contact"]:
         return _page(request, "complaint.html", language, 422, said=said, problem="complaint_lacking")
+    if not request.app.state.visitors.may_complain(request.client.host if request.client else ""):
+        return _page(request, "complaint.html", language, 429, said=said, problem="complaint_later")
     now = app.turns.clock()
     with app.database.write() as db:
         today = now.astimezone(ZoneInfo(app.turns.zone)).date()

@@ -15,6 +15,8 @@ from bot.settings import Settings
 MOST_KEYS = 100_000
 """So many addresses are remembered in a window; beyond that all the others share one count, so that memory has an end."""
 OTHERS = "others"
+COMPLAINTS = 5
+"""Complaints of an address in an hour, so that nobody uses up all that are taken."""
 ALARMS = 30
 """Emergencies of an address in a minute that are still stored when it is over its limit; all beyond are answered only."""
 OWN = tuple(map(ipaddress.ip_network, (
@@ -65,7 +67,7 @@ class Visitors:
         self._most_messages = settings.address_messages_a_minute
         self._most_chats = settings.address_chats_an_hour
         self._requests, self._messages, self._alarms = Tally(60), Tally(60), Tally(60)
-        self._chats, self._met = Tally(3600), Tally(3600)
+        self._chats, self._met, self._complaints = Tally(3600), Tally(3600), Tally(3600)
 
     def may_ask(self, address: str) -> bool:
         """Whether one more request may come from there."""
@@ -82,6 +84,10 @@ class Visitors:
     def may_alarm(self, address: str) -> bool:
         """Whether an emergency from there is stored although its address is over a limit."""
         return self._is_free(self._alarms, network(address), ALARMS)
+
+    def may_complain(self, address: str) -> bool:
+        """Whether one more complaint may come from there."""
+        return self._is_free(self._complaints, network(address), COMPLAINTS)
 
     def _is_free(self, tally: Tally, at: str, most: int) -> bool:
         return not at or not most or tally.add(at, self._clock()) <= most

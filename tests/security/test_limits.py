@@ -157,6 +157,14 @@ def test_requests_of_an_address_are_limited_and_the_own_network_is_not(open_prog
     assert said(program, HELP, "1").status_code == 200, "the chat has a count of its own"
 
 
+def test_one_address_cannot_use_up_everybodys_complaints(program: Program) -> None:
+    said = {"name": "Sam", "contact": "sam@town.example", "text": "You kept my number."}
+    answers = [program.stranger().post("/complaint", data=said) for _ in range(7)]
+    assert [answer.status_code for answer in answers] == [303] * 5 + [429] * 2
+    assert "You kept my number." in answers[-1].text, "what was typed is still there"
+    assert program.stranger("81.2.69.150").post("/complaint", data=said).status_code == 303
+
+
 def test_addresses_are_counted_as_households_and_memory_has_an_end() -> None:
     assert network("2001:db8:1:2:3::4") == network("2001:db8:1:2:ffff::") != network("2001:db8:1:3::1")
     assert network("::ffff:81.2.69.142") == network("81.2.69.142") == "81.2.69.142"

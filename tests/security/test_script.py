@@ -21,7 +21,7 @@ from bot.storage import tables as t
 from bot.storage.tables.base import Words
 from tests.bot.test_demo import END
 from tests.conftest import ROOT
-from tests.security.conftest import ADMIN, ANNA, LEAD, Program
+from tests.security.conftest import ADMIN, ANNA, Program
 from tests.security.pages import HOSTILE, MARK, Form, Page
 
 NO_WORDS = {
@@ -49,8 +49,13 @@ NOT_PRESSED = (
     "staff/kestrel",
 )
 """What would take away what is still to be looked at."""
-ENOUGH = 2
-"""Pages of one kind that are read: the first conversations are as good as all."""
+LEFT_BEHIND = (
+    "/desk", "/desk/account", "/desk/texts", "/desk/issues", "/desk/updates", "/desk/bulletins", "/desk/rumours", "/desk/faq", "/desk/staff",
+    "/desk/areas", "/desk/people?q=x", "/desk/conversations/16", "/desk/audit", "/desk/notices",
+)  # fmt: skip
+"""Pages that show what was sent."""
+ENOUGH = {"/desk/conversations/#?": 5}
+"""Pages of one kind that are read: of most one is as good as all."""
 
 
 def poisoned(value: Any, key: str | None = None) -> Any:
@@ -114,7 +119,7 @@ class Walker:
         while waiting:
             path = waiting.pop(0)
             kind = self.kind(path)
-            if self.seen[kind] >= ENOUGH:
+            if self.seen[kind] >= ENOUGH.get(kind, 1):
                 continue
             self.seen[kind] += 1
             for link in self.look(path, self.http.get(path)):
@@ -192,7 +197,7 @@ def test_the_reader_sees_what_would_be_active() -> None:
         assert Page(one).wrong, one
 
 
-@pytest.mark.parametrize(("who", "most"), [(ANNA, 15), (LEAD, 30), (ADMIN, 40)])
+@pytest.mark.parametrize(("who", "most"), [(ANNA, 15), (ADMIN, 40)])
 def test_no_word_of_anybody_is_active_on_any_page_of_the_desk(program: Program, who: str, most: int) -> None:
     """Each role reads all that it can reach; the admin then fills every form, and reads again what that left behind."""
     with program.app.database.read() as db:
@@ -212,8 +217,8 @@ def test_no_word_of_anybody_is_active_on_any_page_of_the_desk(program: Program, 
     assert len(walker.seen) >= most and walker.hostile >= most / 2
     if who == ADMIN:
         assert walker.press(desk.form) >= 40
-        walker.seen.clear()
-        walker.walk("/desk", "/desk?show=all")
+        for path in LEFT_BEHIND:
+            walker.look(path, desk.http.get(path))
         assert not walker.wrong, "\n".join(walker.wrong[:20])
 
 
