@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse
+from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -32,11 +33,15 @@ SAID = {
     "tell the people who run this the number {id}.",
 }
 
+BEYOND = "A number or a day in it is beyond what can be kept."
+
 
 def add(web: FastAPI) -> None:
     """Answer for every address."""
     web.add_exception_handler(HTTPException, _refused)
     web.add_exception_handler(RequestValidationError, _unreadable)
+    for kind in (OverflowError, DataError):
+        web.add_exception_handler(kind, _beyond)
     web.add_middleware(Faults)
 
 
@@ -64,6 +69,12 @@ async def _unreadable(request: Request, error: Exception) -> Response:
     if any(one["loc"][0] == "path" for one in error.errors()):
         return _page(request, 404, "", "")
     return _page(request, 422, _named(str(one["loc"][-1]) for one in error.errors()), await typed_in(request))
+
+
+async def _beyond(request: Request, error: Exception) -> Response:
+    """A number or a day that nothing here can have: to look at, it is not there; to keep, it is refused."""
+    missing = request.method in ("GET", "HEAD")
+    return await _refused(request, HTTPException(404) if missing else HTTPException(422, BEYOND))
 
 
 class Faults:

@@ -21,6 +21,8 @@ from routing.handbook import Handbook, Officer
 router = APIRouter(prefix="/desk/roster", include_in_schema=False)
 Changing = Depends(from_our_form)
 Whose = Annotated[str, Form()]
+YEARS = range(2000, 2100)
+"""A slip of the keyboard must not put a duty where no calendar reaches: every later question would fail on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +165,10 @@ def _choices(now: datetime) -> list[Choice]:
 def _moment(text: str, zone: str) -> datetime | None:
     """A local moment as the browser's field sends it."""
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone))
+        found = datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone))
     except ValueError:
         return None
+    return found if found.year in YEARS else None
 
 
 def _back(account: Account, whose: Officer) -> Response:

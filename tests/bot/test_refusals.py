@@ -77,3 +77,17 @@ def test_the_public_is_told_in_its_language_with_where_to_ring_and_programs_get_
     key = {"Authorization": f"Bearer {town.secret('token', ANNA)}", **HTML}
     for path in ("/api/v1/conversations/999", "/api/v1/nonsense", "/api/v1/conversations/abc"):
         assert httpx.get(town.url + path, headers=key).headers["content-type"] == "application/problem+json"
+
+
+def test_a_number_or_a_day_that_nothing_can_have_is_no_fault_of_the_server(start: Callable[..., Town]) -> None:
+    town = start()
+    web, form = browser(town)
+    huge = "9" * 30
+    for path in (f"/desk/conversations/{huge}", f"/desk/updates/{huge}", f"/desk/attachments/{huge}"):
+        assert web.get(path).status_code == 404, path
+    last_day = {"form": form, "officer": "applegarth", "until": "9999-12-31T23:59"}
+    assert web.post("/desk/roster/away", data=last_day).status_code == 422
+    assert web.post(f"/desk/conversations/{huge}/notes", data={"form": form, "text": "a"}).status_code in (404, 422)
+    key = {"Authorization": f"Bearer {town.secret('token', ANNA)}"}
+    found = httpx.get(f"{town.url}/api/v1/conversations/{huge}", headers=key)
+    assert found.status_code in (404, 422) and found.headers["content-type"] == "application/problem+json"
