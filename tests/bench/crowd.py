@@ -191,10 +191,15 @@ async def offer(post: Post, crowd: Crowd, rate: float, seconds: float, said: Cal
     for sender in senders:
         sender.cancel()
     out = count - len(took)
-    at = statistics.quantiles([*took, *[LATE] * out], n=100)
+    at = statistics.quantiles([*took, *[LATE] * out], n=100, method="inclusive")
     times = (round(at[place] * 1000, 1) for place in (49, 94, 98))
     return Found(
-        rate, *times, round(len(took) / over, 1), len(took), out, round(statistics.quantiles(late, n=100)[98] * 1000, 1)
+        rate,
+        *times,
+        round(len(took) / over, 1),
+        len(took),
+        out,
+        round(statistics.quantiles(late, n=100, method="inclusive")[98] * 1000, 1),
     )
 
 
