@@ -1,6 +1,7 @@
 """The FAQ asked its own variants, each left out of what is known: what its confidence and its thresholds are settled by."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,25 +13,38 @@ MOST = 600
 
 
 def own(ranking: Ranking) -> Iterator[tuple[int, Nearness, Nearness]]:
-    """Variants as questions: (variant, nearness without it, nearness without its whole entry)."""
+    """Variants as questions: (variant, nearness without it, nearness without its whole entry).
+
+    A question for no entry has no entry to leave out: both are the same.
+    """
     ridge = None if ranking.encodings is None else Ridge(ranking.encodings, ranking.owner, ranking.count)
-    nothing = np.zeros(ranking.count, np.float32)
-    for at in range(0, len(ranking.texts), max(1, len(ranking.texts) // MOST)):
-        lexical = ranking.pieces.near(ranking.texts[at])
-        cosines = lexical if ranking.encodings is None else ranking.encodings @ ranking.encodings[at]
-        start, end = ranking.span(int(ranking.owner[at]))
-        heads = ridge.without(at, start, end) if ridge else (nothing, nothing)
-        alone = _joined(ranking, slice(at, at + 1), cosines, lexical, heads[0])
-        yield at, alone, _joined(ranking, slice(start, end), cosines, lexical, heads[1])
+    asked = range(0, len(ranking.texts), max(1, len(ranking.texts) // MOST))
+    near = (
+        None if ranking.encodings is None else ranking.encodings[asked] @ ranking.encodings.T
+    )  # at once: many small cost more
+    for owner, group in groupby(enumerate(asked), lambda one: int(ranking.owner[one[1]])):
+        whole = slice(*ranking.span(owner))
+        heads = ridge.apart(whole.start, whole.stop) if ridge and owner < ranking.entries else None
+        for place, at in group:
+            lexical = ranking.pieces.near(ranking.texts[at])
+            cosines = lexical if near is None else near[place]
+            one = _joined(ranking, slice(at, at + 1), cosines, lexical, _head(ranking, ridge, at))
+            if owner >= ranking.entries:
+                yield at, one, one
+                continue
+            head = np.zeros(ranking.count, np.float32) if heads is None else heads[at - whole.start]
+            yield at, one, _joined(ranking, whole, cosines, lexical, head)
 
 
 def alone(ranking: Ranking, ridge: Ridge | None, at: int) -> Nearness:
     """How near one variant comes as a question to all the others."""
     lexical = ranking.pieces.near(ranking.texts[at])
     cosines = lexical if ranking.encodings is None else ranking.encodings @ ranking.encodings[at]
-    start, end = ranking.span(int(ranking.owner[at]))
-    head = ridge.without(at, start, end)[0] if ridge else np.zeros(ranking.count, np.float32)
-    return _joined(ranking, slice(at, at + 1), cosines, lexical, head)
+    return _joined(ranking, slice(at, at + 1), cosines, lexical, _head(ranking, ridge, at))
+
+
+def _head(ranking: Ranking, ridge: Ridge | None, at: int) -> Floats:
+    return ridge.alone(at) if ridge else np.zeros(ranking.count, np.float32)
 
 
 def _joined(ranking: Ranking, gone: slice, cosines: Floats, lexical: Floats, head: Floats) -> Nearness:

@@ -53,11 +53,14 @@ class Ranking:
         self.owner = np.repeat(np.arange(len(variants)), [len(group) for group in variants])
         self.starts = np.searchsorted(self.owner, np.arange(len(variants)))
         self.count = len(variants)
-        self._grid = _grid(self.starts, len(self.texts))
+        self._ours = int(self.starts[self.entries]) if self.count > self.entries else len(self.texts)
+        self._grid = _grid(self.starts[: self.entries], self._ours)
         self.pieces = Pieces(self.texts)
         self.encodings = encodings
         self.words = [Counter(word for text in group for word in set(text.split())) for group in variants]
-        self.seen = sum(self.words, Counter[str]())
+        self.seen = Counter[str]()
+        for held in self.words:
+            self.seen.update(held)
         self.own_cosine = _own_cosines(encodings, [self.span(entry) for entry in range(self.count)])
         self._head = None if encodings is None else Ridge(encodings, self.owner, self.count).head
 
@@ -81,11 +84,9 @@ class Ranking:
 
     def _nearest(self, cosines: Floats) -> Floats:
         """The mean cosine of each entry's nearest variants, of however few it has."""
-        held = np.append(cosines, np.float32(GONE))[self._grid]
-        best = np.partition(held, -NEAREST, axis=1)[:, -NEAREST:] if held.shape[1] > NEAREST else held
-        there = best > GONE
-        found = np.where(there, best, 0).sum(axis=1) / np.maximum(there.sum(axis=1), 1)
-        return np.where(there.any(axis=1), found, GONE).astype(np.float32)
+        ours = _of_best(np.append(cosines[: self._ours], np.float32(GONE))[self._grid])
+        beside = cosines[None, self._ours :]  # by itself: it is many times as long as any entry's row
+        return np.append(ours, _of_best(beside)) if self.count > self.entries else ours
 
     def apart(self, near: Nearness) -> float:
         """How much nearer than the first entry's nearest variant a question for no entry is; negative where it is not."""
@@ -118,14 +119,19 @@ class Ridge:
         gram = self.rows.T @ self.rows + RIDGE * np.eye(encodings.shape[1], dtype=np.float32)
         self.inverse = np.linalg.inv(gram).astype(np.float32)
         self.head = np.asarray(self.inverse @ (self.rows.T @ self.targets), np.float32)
+        self._turned, self._fitted = self.rows @ self.inverse, self.rows @ self.head
 
-    def without(self, at: int, start: int, end: int) -> tuple[Floats, Floats]:
-        """The head's scores for a row as if it, or its whole group from `start` to `end`, had not been learnt."""
-        rows, targets, one = self.rows[start:end], self.targets[start:end], at - start
-        hat, fitted = rows @ self.inverse @ rows.T, rows @ self.head
-        alone = (fitted[one] - hat[one, one] * targets[one]) / (1 - hat[one, one])
-        group = np.linalg.solve(np.eye(end - start) - hat, fitted - hat @ targets)[one]
-        return (alone / self.scale[at]).astype(np.float32), (group / self.scale[at]).astype(np.float32)
+    def alone(self, at: int) -> Floats:
+        """The head's scores for a row as if it had not been learnt."""
+        hat = float(self._turned[at] @ self.rows[at])
+        left = (self._fitted[at] - hat * self.targets[at]) / (1 - hat)
+        return np.asarray(left / self.scale[at], np.float32)
+
+    def apart(self, start: int, end: int) -> Floats:
+        """The scores of each row of a group as if none of the group had been learnt."""
+        hat = self._turned[start:end] @ self.rows[start:end].T
+        left = np.linalg.solve(np.eye(end - start) - hat, self._fitted[start:end] - hat @ self.targets[start:end])
+        return np.asarray(left / self.scale[start:end, None], np.float32)
 
 
 def _own_cosines(encodings: Floats | None, spans: Sequence[tuple[int, int]]) -> Floats:
@@ -146,6 +152,14 @@ def _pooled(rows: Floats) -> Floats:
     if len(rows) == 1:
         return np.asarray(rows[0], np.float32)
     return np.asarray(rows[0] * (1 - PARTS) + rows.max(axis=0) * PARTS, np.float32)
+
+
+def _of_best(rows: Floats) -> Floats:
+    """The mean of the best few of each row that are there."""
+    best = np.partition(rows, -NEAREST, axis=1)[:, -NEAREST:] if rows.shape[1] > NEAREST else rows
+    there = best > GONE
+    found = np.where(there, best, 0).sum(axis=1) / np.maximum(there.sum(axis=1), 1)
+    return np.where(there.any(axis=1), found, GONE).astype(np.float32)
 
 
 def _grid(starts: NDArray[np.intp], size: int) -> NDArray[np.intp]:

@@ -16,7 +16,7 @@ from routing import clauses
 from routing.faq import Answer, Matcher, NoAnswer, Unsure
 from routing.handbook import Entry
 from routing.signs_spelling_words import DIALECT, SHORT_HAND
-from routing.spelling import MORE_SHORT_HAND
+from routing.spelling import MORE_SHORT_HAND, Spelling
 from routing.text import fold
 from tests.town import DRONE, NUMBER, PAVEMENT
 
@@ -42,6 +42,23 @@ def test_the_starter_faq_recognises_its_own_left_out_variants(starter: Matcher) 
     measured = starter.thresholds
     assert measured.top1 >= 0.82 and measured.top3 >= 0.92, "an edit has made entries harder to tell apart"
     assert measured.precision >= 0.91 and measured.coverage >= 0.5
+
+
+def test_short_hand_dialect_and_slips_are_written_out_before_they_are_compared() -> None:
+    spelling = Spelling(["fireworks", "stolen", "phone", "drinking"] * 3)
+    assert spelling.plain("'im next door's drinkin agen") == "him next doors drinking again"
+    assert spelling.plain("sum1 jacked my fone, cant find it") == "someone stolen my phone can not find it"
+    assert spelling.plain("fierworks") == "fireworks"
+
+
+def test_a_word_that_an_answer_was_never_asked_in_counts_against_it() -> None:
+    ranking = TOWN._ranking
+    assert ranking is not None
+    drone = [at for at, words in enumerate(ranking.words) if words["drone"]][0]
+    nothing = slice(0, 0)
+    assert ranking.held(["drone", "badge"], drone, nothing) == ([True, False], [True, False])
+    whole = slice(*ranking.span(drone))
+    assert ranking.held(["drone"], drone, whole) == ([False], [False]), "what is left out is not known"
 
 
 def test_every_answer_is_asked_for_in_many_ways() -> None:
