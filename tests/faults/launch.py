@@ -1,7 +1,8 @@
 """The program as `bluelamp` starts it, made to kill itself: `python -m tests.faults.launch COMMAND [WHEN:N]`.
 
 WHEN names the moment of which the N-th is its last: `statement` (before one that writes), `commit` and `committed` (before and
-after), `send` and `answered` (before the request and after its answer). Leases are short here, so that nobody waits for a minute.
+after), `send` and `answered` (before the request and after its answer). Whoever is to die holds short leases, so that nobody waits for
+a minute.
 """
 
 import os
@@ -73,7 +74,8 @@ def be_quick() -> None:
 
 if __name__ == "__main__":
     command, *armed = sys.argv[1:]
-    be_quick()
+    if armed:
+        be_quick()
     for one in armed:
         when, _, number = one.partition(":")
         assert when in WHEN, when

@@ -1,5 +1,7 @@
 """PostgreSQL restarted, failing over, full and crowded, SQLite full, a new schema under load: what was taken is kept."""
 
+import itertools
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -30,6 +32,16 @@ SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def say(town: Town, id: str, text: str = "can I park on the pavement?") -> int:
     said = {"id": id, "text": text, "token": "A" * 43}
     return httpx.post(f"{town.url}/chat/messages", json=said, timeout=120).status_code
+
+
+def insist(town: Town, id: str) -> int:
+    """Say it again for as long as one is told to come again, as the page does; how often it took."""
+    for tried in itertools.count(1):
+        if (answer := say(town, id)) != 503:
+            assert answer == 200
+            return tried
+        time.sleep(0.1)
+    raise AssertionError
 
 
 def kept(app: App) -> tuple[int, int]:
@@ -116,14 +128,14 @@ def test_a_full_disk_keeps_the_message_where_it_came_from(start: Callable[..., T
 
 
 @POSTGRESQL
-def test_the_connections_of_a_process_are_bounded_and_nobody_is_turned_away(
+def test_the_connections_of_a_process_are_bounded_and_everybody_gets_through(
     start: Callable[..., Town], database_url: str
 ) -> None:
     town = start(database_connections=3)
     watch = create_engine(database_url)
     most = 0
     with ThreadPoolExecutor(24) as crowd, watch.connect() as db:
-        said = [crowd.submit(say, town, f"m{number}") for number in range(24)]
+        said = [crowd.submit(insist, town, f"m{number}") for number in range(24)]
         while not all(one.done() for one in said):
             open_now = text(
                 "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -131,7 +143,7 @@ def test_the_connections_of_a_process_are_bounded_and_nobody_is_turned_away(
             most = max(most, db.scalar(open_now) or 0)
             db.rollback()
     watch.dispose()
-    assert {one.result() for one in said} == {200} and kept(town.app) == (24, 0)
+    assert all(one.result() for one in said) and kept(town.app) == (24, 0)
     assert 1 <= most <= 3
 
 
@@ -155,7 +167,7 @@ def test_a_new_schema_comes_under_load_and_the_old_program_goes_on_and_starts_be
     town, ours = start(), schema._config
     (tmp_path / "grown.py").write_text(GROWN.format(head=schema.newest()))
     with ThreadPoolExecutor(3) as crowd:
-        said = [crowd.submit(say, town, f"m{number}") for number in range(12)]
+        said = [crowd.submit(insist, town, f"m{number}") for number in range(12)]
         with monkeypatch.context() as newer:
 
             def grown() -> Any:
@@ -167,8 +179,8 @@ def test_a_new_schema_comes_under_load_and_the_old_program_goes_on_and_starts_be
             newer.setattr(schema, "_config", grown)
             newer.setattr(schema, "newest", lambda: "9999")
             _migrate_twice_at_once(settings)
-        said += [crowd.submit(say, town, f"n{number}") for number in range(12)]
-    assert {one.result() for one in said} == {200} and kept(town.app) == (24, 0)
+        said += [crowd.submit(insist, town, f"n{number}") for number in range(12)]
+    assert all(one.result() for one in said) and kept(town.app) == (24, 0)
     beside = start()  # an old program, migrating first as `serve` does
     beside.app.database.check_schema()
     assert say(beside, "beside") == 200

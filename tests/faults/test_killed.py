@@ -77,7 +77,7 @@ def test_a_rolling_restart_under_load_drops_nothing_and_leaves_nothing_unconfirm
     assert promises_kept(app.database, fake, play.told) == []
     with app.database.read() as db:
         assert set(db.scalars(select(t.messages.c.status))) == {"received", "sent"}
-    assert fake.most_polling == 1
+    assert fake.most_polling < 3  # one at a time, but for a holder who came too late to renew its lease
     app.database.close()
 
 
