@@ -27,6 +27,7 @@ INWARD = (
 CALLERS = {
     "bot/oidc.py", "bot/push.py", "bot/places_import/police_api.py", "bot/channels/x.py", "bot/channels/x_api.py", "bot/outgoing.py", "bot/post.py", "bot/health.py",
     "bot/channels/telegram.py", "bot/spans.py", "bot/channels/telegram_lanes.py",
+    "bot/commands/running.py",  # looks whether its own port is free
     "bot/beats.py",  # asks for this machine's own name only,
 }  # fmt: skip
 """The modules that may open a connection. A new one is to be looked at here before it is added."""

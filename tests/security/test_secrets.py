@@ -6,9 +6,11 @@ import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
+from typer import Context
 from typer.main import get_command
 
 from bot import cli, webhooks
@@ -120,10 +122,13 @@ def test_the_settings_are_shown_without_their_secrets(tmp_path: Path) -> None:
 def test_no_command_takes_a_secret_as_an_argument() -> None:
     """A process list shows the arguments to everybody on the machine; secrets come from the environment."""
 
-    def parameters(command: object, name: str = "") -> list[str]:
-        inner = getattr(command, "commands", {})
-        own = [f"{name} {one.name}" for one in getattr(command, "params", ())]
-        return own + [found for called, one in inner.items() for found in parameters(one, f"{name} {called}")]
+    def parameters(command: Any, name: str = "") -> list[str]:
+        own = [f"{name} {one.name}" for one in command.params]
+        if not hasattr(command, "list_commands"):
+            return own
+        within = Context(command)
+        inner = [(called, command.get_command(within, called)) for called in command.list_commands(within)]
+        return own + [found for called, one in inner for found in parameters(one, f"{name} {called}")]
 
     taken = parameters(get_command(cli.cli))
     assert len(taken) > 40
