@@ -1,4 +1,7 @@
-"""Web push (VAPID): the keys, the services that we send to, and one encrypted push. It carries fixed words and a link."""
+"""Web push (VAPID): the keys, the services that we send to, and one encrypted push. It carries fixed words and a link.
+
+The libraries are loaded with the first of them: they are ten megabytes of every process.
+"""
 
 import base64
 import json
@@ -7,11 +10,8 @@ from enum import Enum
 from urllib.parse import urlsplit
 
 import httpx
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
 from pydantic import ValidationError
 from sqlalchemy import Connection, RowMapping
-from webpush import WebPush, WebPushSubscription
-from webpush.vapid import VAPID
 
 from bot.storage import handbook
 
@@ -29,11 +29,14 @@ class Outcome(Enum):
 
 def key(db: Connection) -> str:
     """The private key (PEM), made once; what devices subscribed with must never change. May write."""
-    return handbook.made_once(db, "push_key", lambda: VAPID.generate_keys()[0].decode())
+    return handbook.made_once(db, "push_key", _new_key)
 
 
 def public_key(private: str) -> str:
     """What a browser subscribes with."""
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+    from webpush.vapid import VAPID
+
     return str(VAPID.get_application_server_key(load_pem_private_key(private.encode(), None).public_key()))
 
 
@@ -66,6 +69,9 @@ def send(private: str, device: RowMapping, words: str, link: str, sender: str, s
     """Encrypt and send one push; redirections are not followed."""
     if not is_known(device["endpoint"], services):
         return Outcome.REFUSED
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
+    from webpush import WebPush, WebPushSubscription
+
     public = load_pem_private_key(private.encode(), None).public_key()
     pem = public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     try:
@@ -85,6 +91,12 @@ def send(private: str, device: RowMapping, words: str, link: str, sender: str, s
         log.warning("push not sent reason=%s", type(error).__name__)
         return Outcome.LATER
     return _outcome(answer.status_code)
+
+
+def _new_key() -> str:
+    from webpush.vapid import VAPID
+
+    return str(VAPID.generate_keys()[0].decode())
 
 
 def _outcome(status: int) -> Outcome:

@@ -3,11 +3,14 @@
 import base64
 import hashlib
 import secrets as chance
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, InvalidToken
 from sqlalchemy import Connection
 
 from bot.storage import handbook
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 FACT = "sealing_key"
 
@@ -23,11 +26,15 @@ def seal(db: Connection, configured: str, words: str) -> str:
 
 def unseal(db: Connection, configured: str, sealed: str) -> str | None:
     """The words, or None if they were sealed with another key."""
+    from cryptography.fernet import InvalidToken
+
     try:
         return _box(configured or handbook.fact(db, FACT) or "").decrypt(sealed.encode()).decode()
     except InvalidToken:
         return None
 
 
-def _box(key: str) -> Fernet:
+def _box(key: str) -> "Fernet":
+    from cryptography.fernet import Fernet  # only where it is used: it is a large part of every process
+
     return Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"bluelamp sealing:{key}".encode()).digest()))
