@@ -92,7 +92,10 @@ def _delivered(chat: str, rows: list[RowMapping], fake: FakeTelegram) -> Iterabl
     for message in received:
         place = known.pop(str(message["message_id"]), None)
         if place is None:
-            found = next((one for one in unsure if one[1] == message["text"]), None)
+            alike = [
+                one for one in unsure if one[1] == message["text"]
+            ]  # of alike ones, the first that keeps the order
+            found = next((one for one in alike if one[0] > max(places, default=-1)), next(iter(alike), None))
             if found is None:
                 yield f"{chat} got {message['text'][:40]!r}, which no row tells of"
                 continue
