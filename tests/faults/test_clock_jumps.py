@@ -125,7 +125,6 @@ def test_one_conversation_that_cannot_be_woken_keeps_no_other_asleep(app: App, m
         said = {"id": "1", "text": "hello", "visitor": visitor * 64, "at": machine().timestamp()}
         app.turns.receive(app.channels["web"], json.dumps(said))
     with app.database.write() as db:
-        db.execute(update(t.conversations).where(t.conversations.c.id == 1).values(language="no such language"))
         db.execute(update(t.conversations).where(t.conversations.c.id == 1).values(state="NO SUCH STATE"))
     machine.passes(90_000)
     timekeeper.tick(app.turns)
