@@ -65,10 +65,12 @@ def release(turns: Turns) -> int:
 
 def tally(turns: Turns) -> int:
     """Count the days anew of which something was written, for the reports; the number of days."""
+    with turns.database.read() as db:
+        known = turns.handbook(db)
     with turns.database.write() as db:
         if not tallies.alone(db):
             return 0
-        matters_before.catch_up(db, turns.handbook(db), turns.zone)
+        matters_before.catch_up(db, known, turns.zone)
         return tallies.roll(db, turns.clock())
 
 

@@ -11,49 +11,33 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from bot import counts, inward, phrases, request_id, turn_notes, webhook_events, wish_to_go
-from bot.carry_out import SPOKEN, Carrier
-from bot.channels.channel import PUBLIC, Channel, Inbound, Kind, Outbound, Part, Unreadable
+from bot import counts, grace, inward, request_id, turn_notes, wish_to_go
+from bot.channels.channel import PUBLIC, Channel, Inbound, Kind, Unreadable
+from bot.grace import KeptBack
+from bot.informed import informed
 from bot.masked_update import masked_update, without_codes
+from bot.outcome import Outcome
 from bot.storage import (
     arriving,
-    audit,
     away,
     conversations,
-    drafts,
-    evidence,
     followers,
-    guarantee,
     handbook,
-    holds,
-    inbox,
-    matters,
-    news,
-    sent,
-    unsent,
-    webhooks,
 )
 from bot.storage.arriving import Arrived
 from bot.storage.conversations import Kept
 from bot.storage.database import Database
 from bot.storage.gathering import Overtaken
-from bot.turn_notes import Taken
 from routing import following
 from routing.conversation import step
 from routing.effects import EraseAll, HandOver
 from routing.events import (
-    ErasureDue,
     Event,
-    OfficerCorrected,
-    OfficerLeft,
     OfficerLogged,
-    OfficerReplied,
-    OfficerStayedAway,
     PersonSpoke,
-    Reason,
 )
 from routing.handbook import Handbook
 from routing.state import Conversation, State, Step
@@ -72,11 +56,8 @@ class Heard(NamedTuple):
 Divert = Callable[[Connection, Sequence[Heard], datetime], Sequence[Heard]]
 """Looks at what came in before it is taken for the public's; leaves out what was somebody else's and is dealt with."""
 Also = Callable[[Connection], None]
-KeptBack = Callable[[Connection, RowMapping, str], None]
-"""Told of a reply that did not leave, as the row of its draft, and why."""
 Result = TypeVar("Result")
 log = logging.getLogger("bluelamp.turn")
-_AT_WHOSE_WISH = {Reason.ASKED: "person", Reason.BY_ADMIN: "command", Reason.RETENTION: "system"}
 
 
 @dataclass(slots=True)
@@ -146,17 +127,10 @@ class Turns:
         if kept is None:
             return None
         known = self.handbook(db)
-        if isinstance(event, OfficerReplied) and event.seen is not None:
-            event = replace(event, news=conversations.news(db, id, event.seen))
-        if isinstance(event, OfficerReplied) and kept.conversation.public:
-            event = replace(event, obstacle=self._obstacle(db, kept, event))
-        if isinstance(event, ErasureDue):
-            event = replace(event, held=holds.active(db, id))
-        if isinstance(event, OfficerCorrected):
-            event = replace(event, before=sent.words(db, id, event.message, event.officer))
+        event = informed(db, self.channels, kept, event)
         taken = self._step(db, kept.conversation, event, known)
         if taken.refused is None:
-            self._finish(db, kept, event, taken, known, kept.messages_count, event.at)
+            self._write(db, Outcome(kept, event, taken, known, kept.messages_count, event.at))
         return taken
 
     def log(self, how: str, name: str, event: OfficerLogged) -> tuple[Step, int | None]:
@@ -165,7 +139,7 @@ class Turns:
 
     def release(self, draft: int) -> Step | None:
         """Send a reply whose seconds of grace are over; None when it was undone. One that was overtaken is held."""
-        return self._again(lambda db: self._release(db, draft))
+        return self._again(lambda db: grace.release(db, draft, self.clock(), self.take_in, self.kept_back))
 
     def handbook(self, db: Connection) -> Handbook:
         """The handbook of the version that the database names, with the officers' present load; a new one each day,
@@ -177,6 +151,9 @@ class Turns:
         return known
 
     def _again(self, work: Callable[[Connection], Result]) -> Result:
+        if self._handbook is None:  # the first takes seconds to make: nobody who writes should wait for that
+            with self.database.read() as db:
+                self.handbook(db)
         for tried in range(TRIES):
             try:
                 with request_id.kept(), turn_notes.trying(), self.database.write() as db:
@@ -237,7 +214,7 @@ class Turns:
             position += 1
             veiled = taken.conversation.veiled
             conversations.add_heard(db, kept, position, inward.legible(db, kept, inbound), now, veiled)
-        self._finish(db, kept, event, taken, known, position, now, heard=inbound.kind is Kind.SPOKE)
+        self._write(db, Outcome(kept, event, taken, known, position, now, heard=inbound.kind is Kind.SPOKE))
         if any(isinstance(effect, EraseAll) for effect in taken.effects):
             wish_to_go.carry_out(db, kept, now, self.take_in)
 
@@ -264,42 +241,8 @@ class Turns:
             return taken, None
         chat = f"talk:{secrets.token_hex(8)}"  # like no other: nobody can be taken for somebody else by a name
         kept = conversations.begin(db, Inbound(Kind.SPOKE, chat, chat, event.at, name=name), how, event.at)
-        self._finish(db, kept, event, taken, known, 0, event.at)
+        self._write(db, Outcome(kept, event, taken, known, 0, event.at))
         return taken, kept.id
-
-    def _release(self, db: Connection, draft: int) -> Step | None:
-        leaving = drafts.claim(db, draft)
-        if leaving is None:
-            return None
-        id, officer, text, seen = (leaving[name] for name in ("conversation_id", "officer", "text", "seen"))
-        how = {
-            "public": leaving["public"],
-            "via": leaving["via"],
-            "corrects": leaving["corrects"],
-            "asks": leaving["asks"],
-        }
-        reply: Event = OfficerReplied(self.clock(), officer, text, seen, public=how["public"], asks=bool(how["asks"]))
-        if how["corrects"]:
-            reply = OfficerCorrected(self.clock(), officer, how["corrects"], text)
-        if inbox.is_theirs(db, officer, id):
-            taken = self.take_in(db, id, reply)
-        else:  # they lost the account, or the conversation, in the seconds since
-            taken = Step(Conversation(), refused=phrases.DESK["not_yours_any_more"])
-        if taken is not None and taken.refused:
-            drafts.keep(db, id, officer, text, seen, self.clock(), "held", taken.refused, **how)
-            self.kept_back(db, leaving, taken.refused)
-        return taken
-
-    def _obstacle(self, db: Connection, kept: Kept, event: OfficerReplied) -> str:
-        """Why a reply cannot be sent from a public chat the way it was chosen; empty when it can."""
-        if not event.public:
-            return "" if conversations.has_private_chat(db, kept) else phrases.DESK["no_private_chat"]
-        channel = self.channels.get(kept.channel)
-        parts = (channel.render if channel else _whole)(Outbound(kept.chat, event.text))
-        if [part.text for part in parts] != [event.text]:
-            return phrases.DESK["too_long_for_public"]
-        free = unsent.bot_reply_waits(db, kept) or conversations.post_to_answer(db, kept)
-        return "" if free else phrases.DESK["post_answered"]
 
     def _step(self, db: Connection, conversation: Conversation, event: Event, known: Handbook) -> Step:
         """Decide; a step that chose an officer is decided again knowing who is busy, since that is costly to count."""
@@ -311,55 +254,8 @@ class Turns:
         busy = {id: replace(officer, load=loads.get(id, 0)) for id, officer in known.officers.items()}
         return step(conversation, event, replace(known, officers=busy))
 
-    def _finish(
-        self,
-        db: Connection,
-        kept: Kept,
-        event: Event,
-        taken: Step,
-        known: Handbook,
-        position: int,
-        now: datetime,
-        heard: bool = False,
-    ) -> None:
-        """Carry out the effects and save: rows only, nothing is sent from here."""
-        spoken = kept.channel in SPOKEN
-        channel = None if spoken else self.channels.get(kept.channel)
-        render = _unsent if spoken else channel.render if channel else _whole
-        facts = {"unread": True} if heard and taken.conversation.state is State.WITH_OFFICER else {}
-        carrier = Carrier(db, kept, known, now, render, self.zone, position, facts)
-        if channel:
-            carrier.private_link, carrier.edits = channel.capabilities.private_link, channel.capabilities.edit
-        carrier.language = taken.conversation.language
-        if taken.conversation.state is State.WITH_OFFICER and kept.conversation.state is not State.WITH_OFFICER:
-            unsent.drop_bots(db, kept, but=phrases.say("emergency_reminder", {}, language=kept.conversation.language))
-        carrier.by, carrier.desk_url = getattr(event, "officer", None), self.desk_url
-        for effect in taken.effects:
-            carrier.carry_out(effect)
-        added = carrier.position - kept.messages_count
-        if taken.conversation.language != kept.conversation.language:
-            followers.speak(db, kept.channel, kept.chat, taken.conversation.language)
-        conversations.save(db, kept, taken.conversation, added, now, **carrier.facts)
-        owed = guarantee.note(db, kept.id, kept.conversation, taken.conversation, now)
-        if not isinstance(event, ErasureDue):  # what was counted stays counted
-            matters.note(db, kept, event, taken, known, now, self.zone)
-        kinds = webhook_events.of(event, kept.conversation, taken.conversation, taken.effects)
-        told = webhook_events.facts(kept.id, kept.channel, taken.conversation)
-        webhooks.tell(db, kinds, kept.id, told, kept.messages_count, carrier.position, now)
-        officer = getattr(event, "officer", None)
-        happened, outcome = type(event).__name__, taken.rule or "refused"
-        conversations.add_turn(db, kept.id, now, happened, outcome, officer, _note(taken))
-        turn_notes.add(Taken(kept.id, kept.channel, happened, outcome, kinds))
-        news.add(db, kept.id, type(event).__name__, officer, now)
-        if isinstance(event, ErasureDue):
-            audit.record(
-                db, officer or _AT_WHOSE_WISH[event.why], taken.rule, f"conversation:{kept.id}", now, event.why
-            )
-        elif officer:
-            actor = "system" if isinstance(event, OfficerStayedAway | OfficerLeft) else officer
-            audit.record(db, actor, type(event).__name__, f"conversation:{kept.id}", now)
-        if owed:
-            evidence.seal(db, kept.id, owed, officer or "system", now)
+    def _write(self, db: Connection, outcome: Outcome) -> None:
+        outcome.write(db, self.channels, self.zone, self.desk_url)
 
     def _keep_failed(self, one: Arrived, error: Exception) -> bool:
         """Words that the program could not handle are kept and marked, and the rest goes on."""
@@ -375,20 +271,3 @@ class Turns:
 def _arrived(channel: Channel, raw: str, request: str = "") -> Arrived:
     clean = masked_update(raw)
     return Arrived(channel.name, channel.keys(raw).dedupe, channel.keys(clean).order, clean, request)
-
-
-def _unsent(outbound: Outbound) -> list[Part]:
-    """What the bot would send to somebody whom no channel reaches."""
-    return []
-
-
-def _whole(outbound: Outbound) -> list[Part]:
-    """What waits for a channel that is not open now: its token was taken out, say, and may come back."""
-    return [Part(outbound.chat, outbound.text, outbound.buttons, outbound.ask_location)]
-
-
-def _note(taken: Step) -> dict[str, object] | None:
-    """What is kept for the record: why, and which entries the FAQ came near to."""
-    weighed = [(one.entry, round(one.confidence, 3)) for one in taken.match.candidates[:5]] if taken.match else []
-    found: dict[str, object] = {"reasons": list(taken.reasons)} if taken.reasons else {}
-    return {**found, "considered": weighed} if weighed else found or None
