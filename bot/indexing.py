@@ -25,7 +25,7 @@ from bot.storage.database import Database
 from routing.faq import Matcher
 from routing.handbook import Entry
 from routing.languages import ENGLISH
-from routing.opinion import Heads
+from routing.opinion import Heads, Words
 
 Built = TypeVar("Built")
 Floats = NDArray[np.float32]
@@ -149,12 +149,10 @@ class Indexing:
         self._lost = {**known, **found} if len(known) < MOST_LOST else found
         return np.stack([found[text] for text in texts])
 
-    def opinion(self) -> Heads | None:
-        """The second opinion; None without an encoder, or with another than it was learnt with."""
-        encoder = self.encoder
-        if isinstance(encoder, NoEncoder):
-            return None
-        return self.once("opinion", encoder.name, lambda: opinion_file.read(self._opinion, encoder))
+    def opinion(self) -> Heads | Words:
+        """The second opinion; of words alone without an encoder, or with another than it was learnt with."""
+        encoder = None if isinstance(self.encoder, NoEncoder) else self.encoder
+        return self.once("opinion", encoder and encoder.name, lambda: opinion_file.read(self._opinion, encoder))
 
     def once(self, kind: str, source: Hashable, build: Callable[[], Built]) -> Built:
         """What was built from this source before, or newly built."""

@@ -1,5 +1,5 @@
-"""opinion.json: the coefficients of the second opinion as whole numbers with a scale for each label, and the messages nearest
-to which it looks, as bytes in base 64."""
+"""opinion.json: the coefficients of the second opinion as whole numbers with a scale for each label; the messages nearest to
+which it looks and the coefficients of words alone, as bytes in base 64."""
 
 import base64
 import json
@@ -10,23 +10,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from routing.faq import Encoder
-from routing.opinion import LABELS, Heads, Neighbours
+from routing.opinion import LABELS, Heads, Neighbours, Words
 
 STEPS = 127
 Floats = NDArray[np.float32]
 
 
-def read(text: str, encoder: Encoder) -> Heads | None:
-    """The heads; None when they were learnt with another encoder, whose rows mean something else."""
+def read(text: str, encoder: Encoder | None) -> Heads | Words:
+    """The heads; the words alone without an encoder, or with another than they were learnt with, whose rows mean something else."""
     found = json.loads(text)
-    if found["encoder"] != encoder.name:
-        return None
+    words = Words(_unpacked(found["words"])[0], found["borne"])
+    if encoder is None or found["encoder"] != encoder.name:
+        return words
     scale = np.array(found["scale"], np.float32)
     weights = np.array(found["weights"], np.int8).astype(np.float32).T * scale
-    return Heads(encoder, weights, np.array(found["bias"], np.float32), _neighbours(found["near"]))
+    return Heads(encoder, weights, np.array(found["bias"], np.float32), _neighbours(found["near"]), words)
 
 
-def write(encoder: str, weights: Floats, bias: Floats, near: Neighbours) -> str:
+def write(encoder: str, weights: Floats, bias: Floats, near: Neighbours, words: Words) -> str:
     """One line of JSON for each label's weights."""
     scale = np.abs(weights).max(axis=0) / STEPS
     rows = np.rint(weights / scale).astype(int).T.tolist()
@@ -37,6 +38,8 @@ def write(encoder: str, weights: Floats, bias: Floats, near: Neighbours) -> str:
         "scale": scale.tolist(),
         "bias": bias.tolist(),
         "near": {"axes": _packed(near.axes), "rows": _packed(near.rows), "votes": _packed(near.votes)},
+        "words": _packed(words.weights[None]),
+        "borne": words.bias,
     }
     return json.dumps(head)[:-1] + f', "weights": [\n{lines}\n]}}\n'
 

@@ -1,14 +1,16 @@
 """A second opinion on a message, learnt from labelled messages: linear heads over its meaning, its words and their pieces,
 beside what the messages nearest in meaning were.
 
-It may raise concern and never lowers what a rule has found; where no rule spoke it says what the matter most likely is.
-The coefficients are data (see tests/routing/train_opinion.py); they fit one encoder only.
+It may raise concern; where no rule spoke it says what the matter most likely is. Apart from that, words alone tell with the
+encoder and without whether they bear out a lone sign of an emergency, so that the encoder can only raise.
+The coefficients are data (see tests/routing/train_opinion.py); but for those of the words they fit one encoder only.
 """
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,10 +32,12 @@ LABELS = (
     Label.EMERGENCY, Label.URGENT_VULNERABLE, Label.OTHER_FORCE, Label.CRIME_REPORT, Label.NEIGHBOURHOOD_CONCERN,
     Label.FAQ, Label.OUT_OF_SCOPE, Label.ABUSE, Label.GREETING,
 )  # fmt: skip
-EMERGENCY_FROM, RAISED_FROM, CONCERN_FROM = 0.3, 0.35, 0.33
+EMERGENCY_FROM, RAISED_FROM, CONCERN_FROM = 0.25, 0.3, 0.33
 DOUBT = 0.25
 """The least likelihood of an emergency, and where a rule has found a vulnerable person; of either of the two together. The likelier the
 person is only vulnerable, the surer the emergency has to be: by DOUBT of that likelihood."""
+BORNE_FROM = 0.12
+"""The least likelihood of an emergency by words alone that bears out a lone sign; chosen on two authors' messages, each unseen in turn."""
 TALK, TALK_FROM = (Label.ABUSE, Label.GREETING), 0.8
 """The least likelihood of mere talk: an insult or a greeting that was a question would go unanswered."""
 
@@ -62,6 +66,27 @@ class Neighbours:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What words and their pieces alone tell of an emergency; `weights`: (WORDS + PIECES,). All there is without the encoder."""
+
+    weights: NDArray[np.float32]
+    bias: float
+
+    def concern(self, text: str, ruled: Label) -> Label | None:
+        """No view: the rules speak, and words only bear them out."""
+        return None
+
+    def bears_out(self, text: str, sentences: tuple[str, ...]) -> bool:
+        """The message as a whole or, in a long tale, a sentence with the sign."""
+        return any(self.emergency(part) >= BORNE_FROM for part in (text, *sentences))
+
+    def emergency(self, text: str) -> float:
+        """The likelihood of an emergency, 0 to 1."""
+        found = float(bag(text)[: WORDS + PIECES] @ self.weights) + self.bias
+        return 1 / (1 + exp(-max(-30.0, found)))
+
+
+@dataclass(frozen=True, slots=True)
 class Heads:
     """One linear head for each label; `weights`: (dimensions of the encoder + WORDS + PIECES + SIGNS + FRAMES, labels)."""
 
@@ -69,6 +94,11 @@ class Heads:
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
     neighbours: Neighbours
+    words: Words
+
+    def bears_out(self, text: str, sentences: tuple[str, ...]) -> bool:
+        """As the words tell: the encoder has no say in it."""
+        return self.words.bears_out(text, sentences)
 
     def concern(self, text: str, ruled: Label) -> Label | None:
         """What the message most likely is beside what the rules made of it; None for one without words or without a view."""

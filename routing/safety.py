@@ -1,8 +1,9 @@
-"""The first question asked of every word a person says: is somebody in danger? Rules with names, nothing learnt.
+"""The first question asked of every word a person says: is somebody in danger? Rules with names come first.
 
 Rules look at sentences in plain words (see `signs_net`); each that holds is one reason. When in doubt about present
-danger it is an emergency; negation never clears a risk; a question in the form of advice can still hide one. A second
-opinion, where there is one, may raise what the rules found and speak where they found nothing; it never lowers.
+danger it is an emergency; negation never clears a risk; a question in the form of advice can still hide one. Where a
+single line of a single rule cries emergency, the words around it must bear it out (see `Opinion.bears_out`): with the
+encoder or without. What the encoder says may only raise what was found, and speak where nothing was; it never lowers.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from routing import denial
-from routing.signs_net import signs
+from routing.signs_net import lone_sign, signs
 from routing.signs_talk import ABUSIVE, INSULTING, SMALL_TALK
 from routing.text import fold
 from routing.welsh import is_everyday
@@ -85,9 +86,13 @@ class Assessment:
 
 
 class Opinion(Protocol):
-    """A second opinion (the encoder's), which may raise concern and never lower it."""
+    """A second opinion: what is learnt of words, and what the encoder makes of them where there is one."""
 
-    def concern(self, text: str, ruled: Label) -> Label | None: ...
+    def concern(self, text: str, ruled: Label) -> Label | None:
+        """What the message most likely is, which may raise concern and never lower it; None without a view."""
+
+    def bears_out(self, text: str, sentences: tuple[str, ...]) -> bool:
+        """Whether the words of the message or of the sentences with its only sign speak of an emergency at all."""
 
 
 class Land(Protocol):
@@ -104,13 +109,16 @@ def assess(text: str, opinion: Opinion | None = None, land: Land | None = None) 
     `land`: tells a mere place, and the other force where the text plainly names a place that it polices.
     """
     read = _ends(text)
-    ruled = _by_rules(text, read)
-    if ruled.label in (Label.EMERGENCY, Label.GREETING):
-        return ruled
     # it was taught English sentences, and takes most Welsh and many a bare name for danger: it is not asked about what is
     # plainly an everyday matter, nor about a mere place ("Low Hill"), which is what people answer to "where is it?"
     heeded = None if is_everyday(read) or (land and land.is_place(read)) else opinion
+    doubted = _doubted(read, heeded)
+    ruled = _by_rules(text, read, doubted)
+    if ruled.label in (Label.EMERGENCY, Label.GREETING):
+        return ruled
     heard = _with_opinion(ruled, heeded.concern(read, ruled.label) if heeded else None, len(read.split()))
+    if heard.label is Label.EMERGENCY:
+        return replace(heard, reasons=(*doubted, *heard.reasons))
     return _placed(heard, land.elsewhere(read) if land and heard.label in MATTERS else None)
 
 
@@ -122,11 +130,19 @@ def is_smalltalk(text: str) -> str | None:
     return next((name for name, pattern in SMALL_TALK.items() if pattern.fullmatch(said)), None)
 
 
-def _by_rules(text: str, read: str) -> Assessment:
+def _doubted(read: str, opinion: Opinion | None) -> tuple[str, ...]:
+    """The names of the emergency's rules where they rest on one sign and no word around it bears it out."""
+    sentences = lone_sign(read)
+    if not sentences or opinion is None or opinion.bears_out(read, sentences):
+        return ()
+    return signs(read)[Label.EMERGENCY]
+
+
+def _by_rules(text: str, read: str, doubted: tuple[str, ...]) -> Assessment:
     found, said = signs(read), fold(read)
     abusive = bool(ABUSIVE.search(said))
     for label in (Label.EMERGENCY, Label.URGENT_VULNERABLE):
-        if label in found:
+        if label in found and not (label is Label.EMERGENCY and doubted):
             return Assessment(label, found[label], abusive)
     if is_smalltalk(text):
         return Assessment(Label.GREETING, ("small-talk",))

@@ -79,6 +79,7 @@ class Element:
 class Rule:
     name: str
     gate: str
+    line: int
     elements: tuple[Element, ...]
     starts: bool
     ends: bool
@@ -151,13 +152,13 @@ class Ruleset:
 
 
 def compiled(table: Mapping[str, tuple[str, str]]) -> tuple[Rule, ...]:
-    """Rules from {name: (gate, one rule a line)}."""
+    """Rules from {name: (gate, one rule a line)}; the ways to spell one line out share its number."""
     return tuple(
         rule
         for name, (gate, lines) in table.items()
-        for line in lines.strip().splitlines()
+        for number, line in enumerate(lines.strip().splitlines())
         for spelled in _spelled_out(line.split())
-        for rule in (_rule(name, gate, spelled),)
+        for rule in (_rule(name, gate, number, spelled),)
     )
 
 
@@ -170,7 +171,7 @@ def _spelled_out(tokens: list[str]) -> list[list[str]]:
     return [tokens]
 
 
-def _rule(name: str, gate: str, tokens: list[str]) -> Rule:
+def _rule(name: str, gate: str, line: int, tokens: list[str]) -> Rule:
     elements: list[Element] = []
     marks: dict[str, list[frozenset[str]]] = {mark: [] for mark in "-+!&"}
     gap = 0
@@ -185,10 +186,8 @@ def _rule(name: str, gate: str, tokens: list[str]) -> Rule:
             elements.append(Element(tuple(token.lstrip("=").split("|")), gap, token[0] == "="))
             gap = 0
     never, must, banned, needed = (tuple(marks[mark]) for mark in "-+!&")
-    unwanted = frozenset[str]().union
-    return Rule(
-        name, gate, tuple(elements), "^" in tokens, "$" in tokens, unwanted(*never), must, unwanted(*banned), needed
-    )
+    unwanted, starts, ends = frozenset[str]().union, "^" in tokens, "$" in tokens
+    return Rule(name, gate, line, tuple(elements), starts, ends, unwanted(*never), must, unwanted(*banned), needed)
 
 
 def _holds(rule: Rule, sentence: Sentence, everywhere: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routing.safety import Label, assess, is_smalltalk
-from tests.routing.triage_report import feared, figures, judged
+from tests.routing.triage_report import feared, figures, judged, triage
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,9 @@ class Worried:
     def concern(self, text: str, ruled: Label) -> Label:
         return Label.URGENT_VULNERABLE
 
+    def bears_out(self, text: str, sentences: tuple[str, ...]) -> bool:
+        return True
+
 
 class Farville:
     """A map with one place, which another force polices."""
@@ -76,14 +79,67 @@ class Farville:
 
 
 class Calm:
+    """Sees no danger anywhere, neither in the words nor by their meaning."""
+
     def concern(self, text: str, ruled: Label) -> Label:
         return Label.OUT_OF_SCOPE
+
+    def bears_out(self, text: str, sentences: tuple[str, ...]) -> bool:
+        return False
+
+
+class Alarmed(Calm):
+    def concern(self, text: str, ruled: Label) -> Label:
+        return Label.EMERGENCY
 
 
 def test_the_second_opinion_raises_concern_and_never_lowers_it() -> None:
     assert assess("my shed was burgled", Worried()).label is Label.URGENT_VULNERABLE
     assert assess("my shed was burgled", Calm()).label is Label.CRIME_REPORT
     assert assess("the house is on fire", Calm()).label is Label.EMERGENCY
+
+
+ONE_SIGN = "my husband has his hands round my throat"
+
+
+def test_a_lone_sign_counts_where_the_words_bear_it_out_and_stands_alone_where_nobody_weighs_them() -> None:
+    assert assess(ONE_SIGN).label is Label.EMERGENCY
+    assert assess(ONE_SIGN, Worried()).reasons == ("violence-now",)
+    assert assess(ONE_SIGN, Calm()).label is not Label.EMERGENCY
+
+
+def test_two_signs_another_language_and_a_short_cry_need_nobody_to_bear_them_out() -> None:
+    for said in ("he has a knife and he is outside my door", "moja córka nie oddycha", "my child is missing"):
+        assert assess(said, Calm()).label is Label.EMERGENCY, said
+
+
+def test_who_raises_a_doubted_sign_names_it_too() -> None:
+    assert assess(ONE_SIGN, Alarmed()).reasons == ("violence-now", "opinion-emergency")
+
+
+@pytest.mark.parametrize("encoder", ["off", ""])
+@pytest.mark.parametrize(
+    "said", [ONE_SIGN, f"{'We had a lovely day at the seaside with the grandchildren. ' * 40}{ONE_SIGN}"]
+)
+def test_the_words_that_the_program_learnt_bear_out_a_danger_even_in_a_long_tale(encoder: str, said: str) -> None:
+    assert triage(encoder)(said).label is Label.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "we had a caretaker who was stabbed by the roses every june and never once complained of it",
+        "my plumber got shot of the old boiler and left it on the drive, whom do I ask to collect it?",
+    ],
+)
+def test_a_sign_that_no_word_around_it_bears_out_is_no_emergency(said: str) -> None:
+    assert triage("off")(said).label is not Label.EMERGENCY
+
+
+def test_the_encoder_raises_what_words_alone_found_and_never_lowers_it() -> None:
+    names = ("dev.jsonl", "training_1.jsonl")
+    found = zip(judged("off", *names), judged("", *names), strict=True)
+    assert all(given == "emergency" for (_, alone), (_, given) in found if alone == "emergency")
 
 
 @given(st.text())

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bot.encoder import NoEncoder, OnnxEncoder, open_encoder
 from bot.opinion_file import write
-from routing.opinion import FRAMES, LABELS, LONGEST, MEANING_COUNTS, PIECES, SIGNS, WORDS, Neighbours, bag
+from routing.opinion import FRAMES, LABELS, LONGEST, MEANING_COUNTS, PIECES, SIGNS, WORDS, Neighbours, Words, bag
 from routing.safety import Label, assess
 from routing.text import fold
 
@@ -62,7 +62,7 @@ def _matter(text: str) -> str:
     return ruled.value if ruled in (Label.CRIME_REPORT, Label.NEIGHBOURHOOD_CONCERN) else "faq"
 
 
-def learn(given: Rows, wanted: Rows, counts: Rows) -> tuple[Rows, Rows]:
+def learn(given: Rows, wanted: Rows, counts: Rows, unsigned: float = UNSIGNED) -> tuple[Rows, Rows]:
     """Softmax regression by Adam over shuffled portions: the same messages give the same heads; `counts`: weight of each."""
     weights = np.zeros((given.shape[1], wanted.shape[1]), np.float32)
     bias = np.zeros(wanted.shape[1], np.float32)
@@ -70,7 +70,7 @@ def learn(given: Rows, wanted: Rows, counts: Rows) -> tuple[Rows, Rows]:
     dice = np.random.default_rng(2)
     for step, chosen in enumerate(_portions(len(given)), start=1):
         seen = given[chosen]
-        seen[dice.random(len(chosen)) < UNSIGNED, -(SIGNS + FRAMES) : -FRAMES] = 0.0
+        seen[dice.random(len(chosen)) < unsigned, -(SIGNS + FRAMES) : -FRAMES] = 0.0
         likely = _likely(seen @ weights + bias)
         error = (likely - wanted[chosen]) * counts[chosen, None] / (len(chosen) * counts.mean())
         pace = PACE * (1 - step / (ROUNDS * -(-len(given) // PORTION)))
@@ -105,6 +105,13 @@ def neighbours(meaning: Rows, wanted: Rows, counts: Rows) -> Neighbours:
     return Neighbours(axes, places, (wanted * np.maximum(counts, LEAST_VOTE)[:, None]).astype(np.float32))
 
 
+def words_alone(bags: Rows, wanted: Rows, counts: Rows) -> Words:
+    """What words and their pieces tell of an emergency: no signs, since rules know the messages they were written for too well."""
+    danger = wanted[:, LABELS.index(Label.EMERGENCY)]
+    weights, bias = learn(bags[:, : WORDS + PIECES], np.stack([danger, 1 - danger], 1), counts, unsigned=0.0)
+    return Words(weights[:, 0] - weights[:, 1], float(bias[0] - bias[1]))
+
+
 def rows(found: list[dict[str, Any]], encoder: OnnxEncoder) -> Rows:
     meaning = encoder.encode([fold(one["text"][:LONGEST]) for one in found])
     return np.hstack([meaning * MEANING_COUNTS, np.stack([bag(one["text"]) for one in found])]).astype(np.float32)
@@ -119,8 +126,10 @@ def main() -> None:
     wanted = np.eye(len(LABELS), dtype=np.float32)[[names.index(one["label"]) for one in found]]
     given = rows(found, encoder)
     weights, bias = learn(given, wanted, counts)
-    near = neighbours(given[:, : -(WORDS + PIECES + SIGNS + FRAMES)] / MEANING_COUNTS, wanted, counts)
-    TARGET.write_text(write(encoder.name, weights, bias, near), "utf-8")
+    bags = -(WORDS + PIECES + SIGNS + FRAMES)
+    near = neighbours(given[:, :bags] / MEANING_COUNTS, wanted, counts)
+    words = words_alone(given[:, bags:], wanted, counts)
+    TARGET.write_text(write(encoder.name, weights, bias, near, words), "utf-8")
     print(f"{len(found)} messages learnt into {TARGET.name}, {TARGET.stat().st_size:,} bytes")
 
 

@@ -1,7 +1,7 @@
 """Recall and false alarms of the safety net by label and by trap, on the held-out messages: python -m tests.routing.triage_report"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,6 +10,7 @@ import yaml
 
 from bot import app as composition
 from bot.settings import Settings
+from routing.safety import Assessment
 from tests.routing.train_opinion import STARTER, messages
 
 SAFE = ("emergency", "urgent_vulnerable")
@@ -30,9 +31,15 @@ class Figures:
 
 
 @cache
+def triage(encoder: str) -> Callable[[str], Assessment]:
+    """The net as the program builds it."""
+    return composition.triage(Settings(_env_file=None, encoder=encoder))  # type: ignore[call-arg]
+
+
+@cache
 def judged(encoder: str, *names: str) -> tuple[tuple[dict[str, Any], str], ...]:
     """Each message with the label it gets, from the rules alone (encoder "off") or with the second opinion."""
-    assess = composition.triage(Settings(_env_file=None, encoder=encoder))  # type: ignore[call-arg]
+    assess = triage(encoder)
     return tuple((one, assess(one["text"]).label.value) for one in messages(*names))
 
 
