@@ -6,6 +6,7 @@ single line of a single rule cries emergency, the words around it must bear it o
 encoder or without. What the encoder says may only raise what was found, and speak where nothing was; it never lowers.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -67,6 +68,11 @@ DONE = frozenset(
     ]
 )
 """Words for a crime that happened, where nobody denies it."""
+WHEREABOUTS = re.compile(
+    r"(?!.*\b(?:water|river|canal|cut|lake|edge|cliff|tracks?|lines?|rail\w*|bridge|door|window|me|him|her|us|them)\b)"
+    r"(?:its |it is )?(?:just )?(?:by|near|opposite|next to|round by|close to) (?:the |a )?[a-z']+(?: [a-z']+)?"
+)
+"""What people answer to "where is it?", and nothing more; not where somebody may be about to fall or to come in."""
 NO_SIGN = ("no-sign",)
 WEAK = (NO_SIGN, ("question",))
 """What says next to nothing of the matter: people ask about everything, so the second opinion may name it."""
@@ -111,7 +117,8 @@ def assess(text: str, opinion: Opinion | None = None, land: Land | None = None) 
     read = _ends(text)
     # it was taught English sentences, and takes most Welsh and many a bare name for danger: it is not asked about what is
     # plainly an everyday matter, nor about a mere place ("Low Hill"), which is what people answer to "where is it?"
-    heeded = None if is_everyday(read) or (land and land.is_place(read)) else opinion
+    mere_place = WHEREABOUTS.fullmatch(fold(read)) or (land and land.is_place(read))
+    heeded = None if is_everyday(read) or mere_place else opinion
     doubted = _doubted(read, heeded)
     ruled = _by_rules(text, read, doubted)
     if ruled.label in (Label.EMERGENCY, Label.GREETING):

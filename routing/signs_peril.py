@@ -148,9 +148,10 @@ carer|husband|stepdad|stepfather|father|mother|partner|son|he|she|brother|boyfri
 please ~1 help ~2 me|us ~4 $ -with -find -to -fill -understand
 police|officers|help ~1 now|quickly|quick|asap|hurry|immediately ~3 $ -HYPO -open -hiring
 send ~2 police|help|someone|somebody|officers|a_car|armed|units ~8 -about -to_look -to_talk +NOW|quick|hurry|please|please_hurry|hurt|knife|gun|fire|kill|hitting|house -HYPO -letter -email -form -link -neighbourhood -patrol -round_more -more_often -locks -chain -somebody_round -speed_gun -speed_guns
-hurry|hurry_up|come_quick|come_quickly|need_to_come_quick|come_now|please_come|get_here|come_fast|someone_come +NOW|help|please|hurry|quick|he|they|come|house|need -up_with_my -HYPO -case -meeting -parking -every -residents_meeting -talk -hurry_through -would_love -worry -lights -brownies
+hurry|hurry_up|come_quick|come_quickly|need_to_come_quick|come_now|please_come|get_here|come_fast|someone_come +NOW|help|please|hurry|quick|he|they|come|house|need -up_with_my -HYPO -case -meeting -parking -every -residents_meeting -talk -hurry_through -would_love -worry -lights -brownies -bins -rubbish -council -pothole -potholes -fix -repair -reply -answer -fence
 ^ quick|quickly|hurry ~1 please|now|quick $
 ^ quick $
+^ ?a ?the =knife|gun|fire|stabbing|stabbed|shooting|intruder|burglar|overdose|bleeding|strangled|raped ?please ?now ?here $
 ^ ?please ?help ?quick heart_attack|stroke|seizure|gas_leak|intruder|intruders|burglar|overdose|choking|drowning|stabbing|ambulance ?please ?help ?now ?here ?quick $
 ^ PERSON ~2 BE|is ~1 breaking_in|getting_in|breaking_it_down|inside ~1 $
 ^ sos|mayday ~4

@@ -25,7 +25,7 @@ TAIL = (
     r"now|later|then|a bit|ok|from|and|have a (?:good|nice|lovely) (?:day|1|evening|weekend)|kaise ho|do widzenia|soon|no|thanks|thank you|ta|cheers|good|morning|that is (?:great|lovely)|youve been (?:great|smashing|helpful|brilliant)|very|helpful|just|saying|works|working|is this))*"
 )
 UNCLEAR = (
-    r"(?:ok(?:ay|ie|ey)?|kk?|hmm+|hm|er+m?|um+|uh|ah+|oh+|lol|lmao|haha+|what|eh|right|cool|wow|\w|nothing|never ?mind|sorry(?: wrong (?:number|chat))?|wrong (?:number|chat|window)|ignore (?:me|that)|idk|yes|no|yeah|nah|maybe|x+|asdf\w*|qwerty\w*|"
+    r"(?:ok(?:ay|ie|ey)?|kk?|hmm+|hm|er+m?|um+|uh|ah+|oh+|lol|lmao|haha+|what|eh|right|cool|wow|\w|nothing|never ?mind|sorry(?: wrong (?:number|chat))?|wrong (?:number|chat|window)|ignore (?:me|that)|idk|dunno|no idea|not sure|(?:i )?(?:dont|do not) know|yes|no|yeah|nah|maybe|x+|asdf\w*|qwerty\w*|"
     r"(?:ha|he|la|bla|blah)(?: (?:ha|he|la|bla|blah))*)"
 )
 SMALL_TALK = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routing.safety import Label, assess, is_smalltalk
+from routing.safety import WHEREABOUTS, Label, assess, is_smalltalk
 from tests.routing.triage_report import feared, figures, judged, triage
 
 
@@ -194,10 +194,10 @@ def test_the_rules_alone_hold_on_messages_they_were_not_written_for(
 @pytest.mark.parametrize(
     ("name", "emergencies", "vulnerable", "exact", "mistaken"),
     [
-        ("heldout", 0.98, 0.99, 0.90, 0.035),
-        ("heldout_2", 0.94, 0.93, 0.86, 0.06),
-        ("heldout_3", 0.92, 0.95, 0.84, 0.08),
-        ("heldout_4", 0.88, 0.98, 0.79, 0.09),
+        ("heldout", 0.98, 0.99, 0.90, 0.04),
+        ("heldout_2", 0.95, 0.94, 0.87, 0.06),
+        ("heldout_3", 0.92, 0.95, 0.85, 0.08),
+        ("heldout_4", 0.92, 0.98, 0.80, 0.1),
     ],
 )
 def test_rules_and_second_opinion_hold_on_messages_they_have_not_seen(
@@ -225,3 +225,20 @@ def test_everyday_questions_are_not_taken_for_danger() -> None:
 )
 def test_a_crime_that_is_denied_is_none(said: str, label: Label) -> None:
     assert assess(said).label is label
+
+
+@pytest.mark.parametrize("said", ["dunno", "no idea", "not sure", "by the chippy", "near the church hall"])
+def test_what_people_answer_to_where_is_it_is_no_danger(said: str) -> None:
+    assert triage("")(said).label not in (Label.EMERGENCY, Label.URGENT_VULNERABLE)
+
+
+@pytest.mark.parametrize("said", ["knife", "a gun", "fire please", "intruder now", "hurry"])
+def test_a_bare_word_of_danger_is_enough_without_the_encoder(said: str) -> None:
+    assert assess(said).label is Label.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "said", ["by the river", "near the edge", "near canal bridge", "next to him", "by the front door"]
+)
+def test_a_place_where_somebody_may_fall_is_still_weighed(said: str) -> None:
+    assert not WHEREABOUTS.fullmatch(said)
