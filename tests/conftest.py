@@ -80,7 +80,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     name = f"t{os.getpid()}_{time.time_ns()}"
     admin = _admin(uri)
     with admin.connect() as db:
-        db.execute(text(f"CREATE DATABASE {name}"))
+        db.execute(text(f"CREATE DATABASE {name} STRATEGY FILE_COPY"))
     yield admin.url.set(database=name).render_as_string(hide_password=False)
     with admin.connect() as db:
         db.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
@@ -136,7 +136,7 @@ def _copy(source: URL, target: URL) -> None:
         return
     with _admin(source.set(database="postgres").render_as_string(hide_password=False)).connect() as db:
         db.execute(text(f"DROP DATABASE IF EXISTS {target.database}"))
-        db.execute(text(f"CREATE DATABASE {target.database} TEMPLATE {source.database}"))
+        db.execute(text(f"CREATE DATABASE {target.database} TEMPLATE {source.database} STRATEGY FILE_COPY"))
 
 
 class Town:

@@ -18,7 +18,7 @@ from bot.app import App
 from bot.carry_out import SPOKEN
 from bot.desk import sections
 from bot.reports import CHANNELS
-from bot.storage import access, factors, inbox, mentors, rumours, views
+from bot.storage import access, factors, inbox, mentors, outbox, rumours, views
 from bot.storage.accounts import Account
 from routing.desk_work import PRIORITIES
 from routing.handbook import Handbook
@@ -110,6 +110,7 @@ TEMPLATES.env.globals["states"] = {
 }  # fmt: skip
 TEMPLATES.env.globals["spoken"] = SPOKEN
 TEMPLATES.env.globals["languages"] = {"cy": "Welsh"}  # what an officer is told that a person chose; English is not said
+TEMPLATES.env.globals["taken_back"] = outbox.TAKEN_BACK
 TEMPLATES.env.globals["channel_names"] = CHANNELS
 TEMPLATES.env.filters["told"] = told_name
 TEMPLATES.env.filters["linked"] = linked

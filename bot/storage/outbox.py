@@ -12,6 +12,11 @@ LEASE = timedelta(seconds=60)
 MAIL_LEASE = timedelta(minutes=6)
 """Longer than a round of mails takes when the server answers slowly."""
 UNSETTLED = ("queued", "sending")
+TAKEN_OVER, ANSWERED, OVER = (
+    "an officer took over before it left", "an officer answered instead", "it was over before it could leave",
+)  # fmt: skip
+TAKEN_BACK = (TAKEN_OVER, ANSWERED, OVER)
+"""Why a message was kept from leaving on purpose: it is not to be sent again."""
 _m, _earlier = t.messages.c, t.messages.alias("earlier").c
 _blocked = select(_earlier.id).where(
     _earlier.conversation_id == _m.conversation_id,
@@ -125,7 +130,8 @@ def expire(db: Connection, now: datetime) -> list[int]:
 def resend(db: Connection, id: int) -> bool:
     """An officer wants an unconfirmed or failed message sent again."""
     m = t.messages.c
-    again = (m.id == id) & m.status.in_(("unconfirmed", "failed")) & (m.author != "public")
+    wanted = or_(m.reason.is_(None), m.reason.not_in(TAKEN_BACK))
+    again = (m.id == id) & m.status.in_(("unconfirmed", "failed")) & (m.author != "public") & wanted
     return bool(db.execute(update(t.messages).where(again).values(status="queued", not_before=None)).rowcount)
 
 

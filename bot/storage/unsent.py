@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, select, update
 
+from bot.storage import outbox
 from bot.storage import tables as t
 from bot.storage.conversations import Kept
 from routing.allowance import Urgency
@@ -16,7 +17,7 @@ def drop_bots(db: Connection, kept: Kept, but: str) -> int:
     text always goes, and so does the one text named. The number taken back."""
     waiting = (_m.conversation_id == kept.id) & (_m.status == "queued") & (_m.author == "bot")
     stale = waiting & (_m.position <= kept.messages_count) & (_m.urgency != Urgency.EMERGENCY) & (_m.text != but)
-    values = {"status": "failed", "reason": "an officer took over before it left"}
+    values = {"status": "failed", "reason": outbox.TAKEN_OVER}
     return db.execute(update(t.messages).where(stale).values(**values)).rowcount
 
 
@@ -27,7 +28,7 @@ def bot_reply_waits(db: Connection, kept: Kept) -> bool:
 
 def withdraw(db: Connection, kept: Kept) -> None:
     """Take back the bot's public reply that still waits: an officer answers instead."""
-    values = {"status": "failed", "reason": "an officer answered instead", "answers": None}
+    values = {"status": "failed", "reason": outbox.ANSWERED, "answers": None}
     db.execute(update(t.messages).where(_waiting_reply(kept)).values(**values))
 
 
@@ -46,7 +47,7 @@ def lapse(db: Connection, cites: str, now: datetime) -> None:
 def take_lapsed(db: Connection, now: datetime) -> set[tuple[int, str, datetime]]:
     """Take back what waits and is true no longer; for each its conversation, what it told of and when it was queued."""
     over = (_m.status == "queued") & (_m.valid_until <= now)
-    values = {"status": "failed", "reason": "it was over before it could leave"}
+    values = {"status": "failed", "reason": outbox.OVER}
     taken = db.execute(
         update(t.messages).where(over).values(**values).returning(_m.conversation_id, _m.cites, _m.created_at)
     )

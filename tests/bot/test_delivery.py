@@ -36,6 +36,19 @@ def test_a_send_that_died_half_way_is_unconfirmed_and_can_be_resent_by_the_offic
     app.database.close()
 
 
+def test_what_was_kept_from_leaving_on_purpose_is_not_sent_again(settings: Settings) -> None:
+    app = composition.build(settings)
+    assert composition.prepare(app) == []
+    for number, words in enumerate(("hello", "speak to an officer in Bilston")):
+        said = {"visitor": "v", "id": str(number), "text": words, "at": app.turns.clock().timestamp()}
+        assert app.turns.receive(app.channels["web"], json.dumps(said))
+    with app.database.write() as db:
+        greeting = db.execute(select(t.messages).where(t.messages.c.author == "bot").order_by(t.messages.c.id)).first()
+        assert greeting is not None and (greeting.status, greeting.reason) == ("failed", outbox.TAKEN_OVER)
+        assert not outbox.resend(db, greeting.id)
+    app.database.close()
+
+
 def test_replies_leave_in_order_within_a_conversation(settings: Settings) -> None:
     app = composition.build(settings)
     composition.prepare(app)
