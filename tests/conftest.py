@@ -42,6 +42,11 @@ FOR_TESTS = {
 be_patient()
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """For `-n auto`, half as many again as there are cores: tests wait for processes, browsers and databases a third of their time."""
+    return max(2, (os.cpu_count() or 1) * 3 // 2)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--kills", type=int, default=0, help="how often tests/faults kill the program; without it a few times"

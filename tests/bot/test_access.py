@@ -170,8 +170,9 @@ def test_what_is_not_yours_does_not_exist(start: Callable[..., Town], role: str)
             )
             if kind == PUBLIC or "attachments" in path:
                 continue
-            with httpx.Client(verify=TRUSTED) as stranger:
-                assert stranger.request(method, at, data={"form": form}).status_code in (303, 401, 403), line
+            if who == OWN and role == "officer":  # a stranger is the same stranger whoever else is there
+                refused = httpx.request(method, at, data={"form": form}, verify=TRUSTED)
+                assert refused.status_code in (303, 401, 403), line
             desk = not kind.startswith("api")
             with httpx.Client(verify=TRUSTED, cookies={"bluelamp_session": session} if desk else {}) as client:
                 client.headers.update({} if desk else {"Authorization": f"Bearer {token}"})
