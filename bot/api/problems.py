@@ -19,7 +19,7 @@ MEANINGS = {
 
 def said(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The refusals of one operation, for its description; those that every operation has are in it."""
-    return {status: {"description": MEANINGS[status]} for status in sorted({401, 403, 422, 429, *statuses})}
+    return {status: {"description": MEANINGS[status]} for status in sorted({400, 401, 403, 422, 429, *statuses})}
 
 
 def unreadable(errors: Iterable[Any]) -> JSONResponse:

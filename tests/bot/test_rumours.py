@@ -16,11 +16,11 @@ from bot.delivery import Delivery
 from bot.settings import Settings
 from bot.storage import rumours
 from bot.storage import tables as t
-from routing import safety
 from routing.safety import Label
 from tests.bot.test_bulletins import ANNA, LEAD, desk
 from tests.conftest import INDEXES, Town
 from tests.routing.test_rumours import OTHERS, STABBING
+from tests.routing.triage_report import triage
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 BILSTON, PENN = "WV002", "WV007"
@@ -201,10 +201,11 @@ def test_the_areas_officer_and_supervisor_are_told_without_a_word_of_anybodys(ap
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_rumour_that_is_an_emergency_gets_999_and_never_only_the_statement(app: App, clock: list[datetime]) -> None:
-    grave = [one for one in STABBING if safety.assess(one).label is Label.EMERGENCY]
-    all_ask(app, clock, [f"{one.rstrip('?')} {more}" for more in ("", "please", "today") for one in grave])
+    asked = [f"{one.rstrip('?')} {more}" for more in ("", "please", "today") for one in STABBING]
+    grave = [one for one in asked if triage("off")(one).label is Label.EMERGENCY]
+    all_ask(app, clock, grave)
     everybody = {who for who, _ in said(app, "Ring 999 now")}
-    assert len(everybody) == 3 * len(grave) >= 12 and rounds.look(app) == 1
+    assert len(everybody) == len(grave) >= 12 and rounds.look(app) == 1
     state(app, clock, known="Nobody was hurt at the market.")
     tell_all(app)
     told = {who for who, _ in said(app, "Nobody was hurt at the market.")}
