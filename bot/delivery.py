@@ -38,6 +38,10 @@ from routing.events import DeliveryFailed, StatementLapsed
 
 AT_ONCE = 16
 """Messages in flight together; as many become unconfirmed at worst when the process is killed."""
+SOON, USUAL, AWAY = 0.02, 0.1, 1.0
+"""Seconds between two looks for what other processes queued: sooner where something has just been sent, since more follows."""
+BUSY = 2.0
+"""Seconds for which looks come sooner after a message."""
 log = logging.getLogger("bluelamp.delivery")
 
 
@@ -51,18 +55,19 @@ class Delivery:
     elsewhere: str = ""
     wake: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def run(self, poll: float = 0.1) -> None:
+    async def run(self) -> None:
         """Until cancelled; woken by this process's own turns, and by the clock for those of others."""
-        usual = poll
+        quiet_since = time.monotonic() - BUSY
         while True:
-            poll = usual
             self.wake.clear()
             try:
                 busy = await to_its_end(self.send_waiting())
                 counts.LAST_ROUND.labels("delivery").set_to_current_time()
+                quiet_since = time.monotonic() if busy else quiet_since
+                poll = SOON if time.monotonic() - quiet_since < BUSY else USUAL
             except Exception as error:  # the database is away, say: what is queued stays queued
                 log.error("sending paused: %s", type(error).__name__)
-                busy, poll = 0, max(poll, 1.0)
+                busy, poll = 0, AWAY
             if not busy:
                 await self._rest(poll)
 
