@@ -57,14 +57,15 @@ class Delivery:
 
     async def run(self) -> None:
         """Until cancelled; woken by this process's own turns, and by the clock for those of others."""
-        quiet_since = time.monotonic() - BUSY
+        sent_at = time.monotonic() - BUSY
         while True:
             self.wake.clear()
             try:
                 busy = await to_its_end(self.send_waiting())
                 counts.LAST_ROUND.labels("delivery").set_to_current_time()
-                quiet_since = time.monotonic() if busy else quiet_since
-                poll = SOON if time.monotonic() - quiet_since < BUSY else USUAL
+                now = time.monotonic()
+                sent_at = now if busy else sent_at
+                poll = SOON if now - sent_at < BUSY else USUAL
             except Exception as error:  # the database is away, say: what is queued stays queued
                 log.error("sending paused: %s", type(error).__name__)
                 busy, poll = 0, AWAY

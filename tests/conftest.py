@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlalchemy
 import uvicorn
 from sqlalchemy import URL, Engine, NullPool, create_engine, text
 
@@ -21,6 +20,7 @@ from bot import worker
 from bot.app import App
 from bot.settings import Settings
 from bot.storage import accounts
+from bot.storage.backup import is_empty
 from bot.web import create
 from tests.fake_telegram import TOKEN, FakeTelegram
 from tests.patience import be_patient
@@ -108,7 +108,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         own = app.database.engine.url
         if app.settings.encoder == "off":
             app.indexing._built = INDEXES
-        if app.settings.areas_file != ROOT / "areas.yaml" or not _is_new(app.database.engine):
+        if app.settings.areas_file != ROOT / "areas.yaml" or not is_empty(app.database.engine):
             return prepare(app)
         if own.get_backend_name() in filled:
             _copy(filled[own.get_backend_name()], own)
@@ -124,14 +124,6 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(composition, "prepare", from_stock)
         yield
-
-
-def _is_new(engine: Engine) -> bool:
-    if engine.dialect.name == "sqlite":
-        return not Path(engine.url.database or "").exists()
-    known = sqlalchemy.inspect(engine).get_table_names()
-    engine.dispose()
-    return not known
 
 
 def _copy(source: URL, target: URL) -> None:

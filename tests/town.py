@@ -1,5 +1,6 @@
 """One small town with a named cast, for every test."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from routing.faq import Matcher
@@ -7,6 +8,18 @@ from routing.handbook import Area, Entry, Force, Handbook, Officer, Route, Team
 from routing.places import Atlas
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until a test sets it."""
+
+    now: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
 HIGHFIELD = Area("HF", "Highfield", "home", "hill", ("the Tops",), ("HF1 1",), (((
     (52.60, -2.10), (52.60, -2.08), (52.61, -2.08), (52.61, -2.10)),),))  # fmt: skip
 LOWMOOR = Area("LM", "Lowmoor", "home", "mill", ("Millbank",), ("HF2 1",), (((

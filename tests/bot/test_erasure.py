@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +20,11 @@ from bot.storage import tables as t
 from routing.events import ErasureDue, OfficerNoted, OfficerReopened, OfficerReplied, OfficerTagged, Reason
 from routing.state import State
 from tests.conftest import INDEXES
-from tests.town import NOON
+from tests.town import NOON, Clock
 
 MARK = "zanzibarite"
 KEEP = {"answered": 90, "handed_over": 365, "veiled": 365, "urgent": 2190, "complaint": 2190}
 ZARA, BILL = "z" * 43, "b" * 43
-
-
-class Clock:
-    now = NOON
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture

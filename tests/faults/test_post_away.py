@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.storage import bounces, outbox
 from bot.storage import tables as t
 from tests.bot.test_loop import free_port
+from tests.town import Clock
 
 SENDER = "bluelamp@town.example"
 
@@ -33,17 +34,9 @@ class Letters:
         return "250 OK"
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime.now(UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(datetime.now(UTC))
 
 
 @pytest.fixture
